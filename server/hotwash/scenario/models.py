@@ -1,0 +1,326 @@
+"""The scenario language, as models. Each field's description is what the JSON Schema and the docs say of it."""
+
+from __future__ import annotations
+
+import re
+from datetime import datetime
+from typing import Annotated, Any, Literal
+
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, WithJsonSchema
+
+from hotwash.scenario.conditions import Condition
+from hotwash.scenario.fields import Id, Ids, Target, Targets
+from hotwash.scenario.texts import TextField
+from hotwash.scenario.times import MomentField, SpanField
+
+FORMAT = 1
+"""Version of the scenario language. It rises when an old file would mean something else."""
+
+Channel = Literal["call", "letter", "e-mail", "news", "social", "order", "dashboard", "note", "readout", "photo"]
+Marking = Literal["TLP:RED", "TLP:AMBER+STRICT", "TLP:AMBER", "TLP:GREEN", "TLP:CLEAR"]
+
+
+class Part(BaseModel):
+    """Base of everything in a scenario file."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, populate_by_name=True)
+
+
+class Card(Part):
+    """What a player reads on taking the seat."""
+
+    lede: TextField = Field(description="Who you are tonight, in one or two sentences.")
+    can: TextField = Field(description="What this seat can do.")
+    cannot: TextField = Field(description="What it cannot.")
+    alone: TextField | None = Field(None, description="What this seat alone knows.")
+    need: list[TextField] = Field(default_factory=list, description="Whom it will need, and for what.")
+
+
+class Seat(Part):
+    """A place at the table."""
+
+    id: Id = Field(description="Written after the team's id elsewhere: team/seat.")
+    title: TextField
+    short: str = Field(max_length=8, description="What control's board calls it, such as K-C.")
+    card: Card
+
+
+class Team(Part):
+    """A state or a body."""
+
+    id: Id
+    title: TextField
+    short: str = Field(max_length=8)
+    about: TextField | None = Field(None, description="One line for all to read.")
+    seats: list[Seat] = Field(min_length=1)
+
+
+class Fold(Part):
+    """How seats fold together when fewer people come."""
+
+    players: int = Field(ge=1, description="For this many players.")
+    fold: dict[str, str] = Field(description="Seat to be folded: seat that takes it over.")
+
+
+class Reply(Part):
+    """Words that control can send for a persona with one click."""
+
+    label: TextField = Field(description="When to use it, in a few words.")
+    text: TextField
+
+
+class Persona(Part):
+    """A voice that control speaks with."""
+
+    id: Id
+    title: TextField
+    reachable_by: Targets = Field(
+        default_factory=list, description="Seats and teams that can write to it. None: it only speaks."
+    )
+    replies: list[Reply] = Field(default_factory=list, description="Prepared replies.")
+
+
+class Move(Part):
+    """A stretch of play at one rate."""
+
+    id: Id
+    title: TextField
+    starts: MomentField = Field(description="When it begins: a moment of exercise or scenario time.")
+    lasts: SpanField | None = Field(None, description="How long; control is paused at its end. Last move: open.")
+    rate: float = Field(1.0, ge=0.1, le=120, description="Exercise minutes in one minute at the table.")
+    table: SpanField | None = Field(
+        None, description="Table time at which it is planned to begin; without it, when the move before ends."
+    )
+
+
+class Headline(Part):
+    """What players read about an indicator while it lies in one band."""
+
+    below: float | None = Field(None, description="Shown while the value is below this. The last one has none.")
+    text: TextField
+
+
+class Indicator(Part):
+    """Something that is kept or lost, from 0 to 100."""
+
+    id: Id
+    title: TextField
+    team: Id | None = Field(None, description="Whose it is; without it, the coalition's.")
+    start: float = Field(description="Value at STARTEX.")
+    rate: float = Field(0.0, description="Points per hour of exercise time, from STARTEX on.")
+    min: float = 0.0
+    max: float = 100.0
+    headlines: list[Headline] = Field(default_factory=list, description="Bands, lowest first.")
+
+
+class Effect(Part):
+    """One thing that follows: exactly one of adjust, rate, flag, clear, fire, hold, release, skip."""
+
+    adjust: Id | None = Field(None, description="Indicator to move, by `by` points.")
+    rate: Id | None = Field(None, description="Indicator whose rate changes, by `by` or to `to` points per hour.")
+    by: float | None = None
+    to: float | None = None
+    flag: Id | None = Field(None, description="Flag to set.")
+    clear: Id | None = Field(None, description="Flag to take down.")
+    fire: Id | None = Field(None, description="Inject to fire at once.")
+    hold: Id | None = Field(None, description="Inject to take off the timeline.")
+    release: Id | None = Field(None, description="Inject to put back on the timeline.")
+    skip: Id | None = Field(None, description="Inject that will not come any more.")
+
+    @property
+    def verb(self) -> str:
+        """The one that is set. Only sound after the checks have passed."""
+        return next(verb for verb in EFFECTS if getattr(self, verb) is not None)
+
+
+EFFECTS = ("adjust", "rate", "flag", "clear", "fire", "hold", "release", "skip")
+
+
+class Choice(Part):
+    """One answer to a question. All choices look alike on screen; none is marked as safe."""
+
+    id: Id
+    text: TextField
+    price: TextField | None = Field(None, description="What it costs or brings, in one line.")
+    takes: TextField | None = Field(None, description='How long until it works, such as "3 min" or "at once".')
+    effects: list[Effect] = Field(default_factory=list)
+
+
+class Otherwise(Part):
+    """What happens when nobody answers in time."""
+
+    text: TextField = Field(description='Said on the card: "with no answer, …".')
+    choice: Id | None = Field(None, description="The choice that is then taken.")
+    effects: list[Effect] = Field(default_factory=list)
+
+
+class Ask(Part):
+    """A question to a seat."""
+
+    id: Id = Field("ask", description="Needed where an inject asks more than one thing.")
+    text: TextField
+    kind: Literal["one", "several", "text"] = "one"
+    choices: list[Choice] = Field(default_factory=list, description="For kind one and several.")
+    to: Targets = Field(default_factory=list, description="Whom it asks; without it, everybody in the inject's `to`.")
+    because: bool = Field(False, description="Ask for a reason too.")
+    within: SpanField | None = Field(None, description="How long there is; without it, the question stays open.")
+    otherwise: Otherwise | None = None
+
+
+def _asks(value: Any) -> Any:
+    return value if isinstance(value, list) else [value]
+
+
+class Repeat(Part):
+    """An inject that may come again."""
+
+    every: SpanField = Field(description="Not sooner than this after the last time.")
+    times: int | None = Field(None, ge=2, description="At most so many times in all.")
+
+
+class Inject(Part):
+    """One message, report or change, delivered to somebody at a time or under a condition."""
+
+    id: Id
+    title: TextField = Field(description="First line on screen, at most twelve words.")
+    channel: Channel = "note"
+    from_: Id | None = Field(None, alias="from", description="Persona it comes from; without it, control.")
+    to: Targets = Field(description="Seats, teams, or all.")
+    copy_: Targets = Field(default_factory=list, alias="copy", description="Seats that read it but are not asked.")
+    body: TextField | None = Field(None, description="At most ninety words: one phone screen.")
+    marking: Marking | None = None
+    owner_condition: TextField | None = Field(None, description="The owner's words on who may have it.")
+    attach: list[str] = Field(default_factory=list, description="Files in the scenario's assets folder.")
+    acknowledge: bool = Field(False, description="Ask the reader to confirm.")
+    kind: Literal["contextual", "contingency", "expected"] = "contextual"
+    at: MomentField | None = Field(None, description="When it is due.")
+    when: Condition | None = Field(None, description="What must be so, at `at` or later.")
+    unless: Condition | None = Field(
+        None, description="If this holds when the inject is due, it is skipped: if not done by then, then this."
+    )
+    manual: bool = Field(False, description="Comes only when control fires it.")
+    hold: bool = Field(False, description="Begins off the timeline; control releases or fires it.")
+    repeat: Repeat | None = None
+    ask: Annotated[list[Ask], BeforeValidator(_asks)] = Field(
+        default_factory=list, description="A question, or a list of questions."
+    )
+    effects: list[Effect] = Field(default_factory=list, description="What follows when it fires.")
+    notes: TextField | None = Field(None, description="For control: what to look for, what to say.")
+
+
+class Incident(Part):
+    """A concrete problem that makes somebody act."""
+
+    id: Id
+    title: TextField
+    objectives: Ids = Field(default_factory=list, description="Which objectives it tests.")
+    tags: list[str] = Field(default_factory=list, description="Ids of the threat taxonomy.")
+    injects: list[Inject] = Field(default_factory=list)
+
+
+class ScenarioEvent(Part):
+    """A major happening that serves one or more objectives."""
+
+    id: Id
+    title: TextField
+    incidents: list[Incident] = Field(default_factory=list)
+    injects: list[Inject] = Field(default_factory=list)
+
+
+class Storyline(Part):
+    """One thread of the story. Events and incidents may be left out: injects can hang here directly."""
+
+    id: Id
+    title: TextField
+    about: TextField | None = None
+    events: list[ScenarioEvent] = Field(default_factory=list)
+    incidents: list[Incident] = Field(default_factory=list)
+    injects: list[Inject] = Field(default_factory=list)
+
+
+class Criterion(Part):
+    """Something the engine can check about an objective."""
+
+    id: Id
+    text: TextField
+    met_when: Condition
+    by: MomentField | None = Field(None, description="Missed if it does not hold by then.")
+
+
+class Objective(Part):
+    """What the exercise is for."""
+
+    id: Id
+    title: TextField
+    text: TextField | None = None
+    teams: Ids = Field(default_factory=list, description="Teams it is rated for; without it, all.")
+    criteria: list[Criterion] = Field(default_factory=list)
+
+
+class AutoReply(Part):
+    """What a persona answers by itself if control has not answered by then."""
+
+    after: SpanField
+    state: Literal["granted", "refused", "more_wanted"]
+    text: TextField
+    ground: Id | None = Field(None, description="Why, if it is refused.")
+
+
+class RequestForm(Part):
+    """A request that seats find ready to send."""
+
+    id: Id
+    title: TextField = Field(description="What is asked, as a sentence.")
+    text: TextField | None = Field(None, description="The words it is sent with; the asker may change them.")
+    from_: Targets = Field(alias="from", description="Seats and teams that may send it.")
+    to: Target = Field(description="Seat, team or persona that is asked.")
+    when: Condition | None = Field(None, description="From when on it can be sent.")
+    lapses: SpanField | None = Field(None, description="It lapses if there is no answer by then.")
+    grounds: Ids = Field(default_factory=list, description="Grounds on which it may be refused; without it, all.")
+    reply: AutoReply | None = None
+
+
+def _start(value: datetime) -> datetime:
+    if value.tzinfo is None:
+        raise ValueError("the start has no time zone; write one such as 2031-03-04T05:40:00+01:00")
+    return value
+
+
+class Scenario(Part):
+    """A whole scenario."""
+
+    hotwash: Literal[1] = Field(description="Version of the scenario language.")
+    id: Id
+    title: TextField
+    version: str = Field("1", description="Your own version of this scenario.")
+    language: str = Field("en", pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$")
+    summary: TextField | None = Field(None, description="What it is about, for whoever picks it.")
+    start: Annotated[datetime, AfterValidator(_start), WithJsonSchema({"type": "string", "format": "date-time"})] = (
+        Field(description="Scenario time at STARTEX, with its zone.")
+    )
+    moves: list[Move] = Field(default_factory=list)
+    teams: list[Team] = Field(min_length=1)
+    folds: list[Fold] = Field(default_factory=list)
+    personas: list[Persona] = Field(default_factory=list)
+    indicators: list[Indicator] = Field(default_factory=list)
+    objectives: list[Objective] = Field(default_factory=list)
+    requests: list[RequestForm] = Field(default_factory=list)
+    storylines: list[Storyline] = Field(min_length=1)
+
+
+SCENARIO_FILE = "scenario.yaml"
+WALKTHROUGH_FILE = "walkthrough.yaml"
+ASSETS = "assets/"
+
+SHOWN = {
+    ".png": "image/png", ".jpg": "image/jpeg", ".jpeg": "image/jpeg", ".webp": "image/webp", ".gif": "image/gif",
+    ".svg": "image/svg+xml", ".pdf": "application/pdf", ".mp3": "audio/mpeg", ".ogg": "audio/ogg",
+    ".m4a": "audio/mp4", ".wav": "audio/wav", ".txt": "text/plain",
+}  # fmt: skip
+"""Kinds of file that a browser can show, by ending."""
+
+_ASSET = re.compile(r"^[A-Za-z0-9][A-Za-z0-9._-]*$")
+
+
+def is_asset_name(name: str) -> bool:
+    return bool(_ASSET.match(name))

@@ -1,0 +1,62 @@
+"""Reading a scenario: from the texts in a folder to a model, with everything that is wrong in one go."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from hotwash.scenario import checks
+from hotwash.scenario.checks.base import Check
+from hotwash.scenario.checks.script import script
+from hotwash.scenario.findings import Finding, Severity, has_errors, in_order
+from hotwash.scenario.models import ASSETS, SCENARIO_FILE, WALKTHROUGH_FILE, Scenario
+from hotwash.scenario.source import parse
+from hotwash.scenario.survey import Survey
+from hotwash.scenario.validate import validate
+from hotwash.scenario.walkthrough import Walkthrough
+
+
+@dataclass(frozen=True)
+class Reading:
+    """What came of reading a folder. `scenario` is None if an error stands among the findings."""
+
+    findings: list[Finding]
+    scenario: Scenario | None = None
+    walkthrough: Walkthrough | None = None
+    assets: Mapping[str, bytes] = field(default_factory=dict)
+
+    @property
+    def survey(self) -> Survey:
+        assert self.scenario is not None, "only a sound scenario can be surveyed"
+        return Survey(self.scenario)
+
+
+def read(files: Mapping[str, bytes], folder: str = "") -> Reading:
+    """Read a scenario from its folder's files, by name relative to it; `folder` is put before names in findings."""
+    prefix = f"{folder.rstrip('/')}/" if folder else ""
+    name = prefix + SCENARIO_FILE
+    if SCENARIO_FILE not in files:
+        missing = f"there is no {SCENARIO_FILE} here"
+        return Reading([Finding(name, 1, 1, "file/missing", Severity.ERROR, missing, "every scenario has one")])
+    document = parse(name, files[SCENARIO_FILE])
+    scenario = None if document.findings else validate(Scenario, document)
+    findings = list(document.findings)
+    assets = {path.removeprefix(ASSETS): content for path, content in files.items() if path.startswith(ASSETS)}
+    walkthrough = None
+    if scenario is not None:
+        check = Check(scenario, document, Survey(scenario), assets.keys())
+        findings += checks.run(check)
+    if WALKTHROUGH_FILE in files:
+        walkthrough, found = _walkthrough(prefix, files[WALKTHROUGH_FILE], scenario)
+        findings += found
+    if has_errors(findings):
+        return Reading(in_order(findings), assets=assets)
+    return Reading(in_order(findings), scenario, walkthrough, assets)
+
+
+def _walkthrough(prefix: str, content: bytes, scenario: Scenario | None) -> tuple[Walkthrough | None, list[Finding]]:
+    document = parse(prefix + WALKTHROUGH_FILE, content)
+    walkthrough = None if document.findings else validate(Walkthrough, document)
+    if walkthrough is None or scenario is None:
+        return walkthrough, document.findings
+    return walkthrough, [*document.findings, *script(walkthrough, document, Survey(scenario))]
