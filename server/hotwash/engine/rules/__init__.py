@@ -9,6 +9,7 @@ from hotwash.engine.kernel.decide import kernel_rule
 from hotwash.engine.kernel.events import EventCodec
 from hotwash.engine.kernel.rulebook import Rulebook
 from hotwash.engine.rules import (
+    branching,
     clock,
     comms,
     effects,
@@ -32,6 +33,7 @@ def _codec() -> EventCodec:
 
 RULES = (
     kernel_rule(_codec),
+    branching.RULE,
     clock.RULE,
     seats.RULE,
     plan.RULE,

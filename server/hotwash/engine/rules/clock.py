@@ -31,6 +31,7 @@ from hotwash.engine.kernel.rule import Deadline, Rule, Turn
 from hotwash.engine.kernel.state import Draft, Reader
 from hotwash.engine.kernel.tables import Table
 from hotwash.engine.rules.book import Span
+from hotwash.engine.rules.branching import Branched
 
 PauseKind = Literal["discussion", "orders", "break", "technical"]
 TALKING: frozenset[str] = frozenset({"discussion", "orders"})
@@ -189,7 +190,7 @@ class SetRate(Command):
     """Let exercise time run at `rate` times table time."""
 
     roles = CONTROL
-    phases = frozenset({Phase.RUNNING, Phase.TALKING, Phase.PAUSED})
+    phases = frozenset({Phase.LOBBY, Phase.RUNNING, Phase.TALKING, Phase.PAUSED})
     type: Literal["clock.rate"] = "clock.rate"
     rate: float = Field(ge=0.1, le=120)
 
@@ -239,6 +240,13 @@ class BeginMove(Command):
     move: str
 
 
+class Interrupt(Command):
+    """The server was away while the clock ran: stand still until control resumes."""
+
+    roles = ENGINE
+    type: Literal["clock.interrupt"] = "clock.interrupt"
+
+
 class Brake(Command):
     """Rules run in a circle: stop the clock and tell control."""
 
@@ -261,12 +269,16 @@ def gate(turn: Turn, command: Command) -> Refused | None:
     """Refuse what does not belong into the present phase."""
     if turn.standing.role is Role.SYSTEM:
         return None
-    phase = phase_of(turn.state)
-    if phase in command.phases:
+    return refusal_in(phase_of(turn.state), command.phases)
+
+
+def refusal_in(phase: Phase, allowed: frozenset[Phase]) -> Refused | None:
+    """Why a command that may be given in the phases `allowed` may not be given in `phase`; None if it may."""
+    if phase in allowed:
         return None
     if phase is Phase.LOBBY:
         return LOBBY()
-    if phase is Phase.PAUSED and not command.phases & {Phase.TALKING}:
+    if phase is Phase.PAUSED and Phase.TALKING not in allowed:
         return NOT_NOW(phase="paused")
     codes = {Phase.PAUSED: PAUSED, Phase.STOPPED: STOPPED, Phase.ENDED: ENDED}
     return codes[phase]() if phase in codes else NOT_NOW(phase="running" if phase is Phase.RUNNING else "paused")
@@ -347,6 +359,19 @@ def begin_move(turn: Turn, command: BeginMove) -> Refused | None:
     return None
 
 
+def interrupt(turn: Turn, command: Interrupt) -> Refused | None:
+    if clock_of(turn.state).phase == "running":
+        reason = Prose("The server was away. Nothing is lost; control will resume.")
+        _change(turn, "interrupt", replace(_now(turn), phase="paused", pause=Pause("technical", reason)))
+    return None
+
+
+def on_branch(turn: Turn, branched: Branched) -> None:
+    """A branch begins paused, wherever its parent was; only one that never started stays in the lobby."""
+    if clock_of(turn.state).phase != "lobby":
+        _change(turn, "branch", replace(_now(turn), phase="paused", pause=Pause("technical", None)))
+
+
 def stop_circle(turn: Turn, command: Brake) -> Refused | None:
     clock = clock_of(turn.state)
     reason = Prose("Rules of this scenario run in a circle. Skip or hold the injects that keep firing.")
@@ -409,12 +434,14 @@ RULE = Rule(
         RealWorldStop: stop,
         EndMove: end_move,
         BeginMove: begin_move,
+        Interrupt: interrupt,
         Brake: stop_circle,
     },
     alarms=(
         Deadline("move ends", CLOCK_TABLE, lambda clock: clock.move_ends, lambda _: EndMove(move="")),
         Deadline("move begins", MOVES, _begins, lambda id_: BeginMove(move=id_)),
     ),
+    reactions={Branched: on_branch},
     atoms={"move": MoveAtom(), "after": AfterAtom()},
     gates=(gate,),
 )

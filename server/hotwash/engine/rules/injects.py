@@ -313,7 +313,7 @@ class ReadDelivery(Command):
     delivery: str
 
 
-class Acknowledge(Command):
+class AcknowledgeDelivery(Command):
     """Confirm a delivery."""
 
     roles = PLAY
@@ -461,7 +461,7 @@ def read_delivery(turn: Turn, command: ReadDelivery) -> Refused | None:
     return _open(turn, command.delivery, acknowledged=False)
 
 
-def acknowledge(turn: Turn, command: Acknowledge) -> Refused | None:
+def acknowledge(turn: Turn, command: AcknowledgeDelivery) -> Refused | None:
     return _open(turn, command.delivery, acknowledged=True)
 
 
@@ -599,7 +599,7 @@ RULE = Rule(
         Improvise: improvise,
         FallDue: fall_due,
         ReadDelivery: read_delivery,
-        Acknowledge: acknowledge,
+        AcknowledgeDelivery: acknowledge,
         PassOn: pass_on,
     },
     reactions={EffectCalled: on_effect},

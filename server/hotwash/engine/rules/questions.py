@@ -128,7 +128,7 @@ class QuestionLapsed(Event):
         draft.put(ASKED, self.question, replace(draft.need(ASKED, self.question), state="lapsed", taken=self.taken))
 
 
-class Answer(Command):
+class AnswerQuestion(Command):
     """Answer a question: by option numbers, by words, or both, with a reason if one wants to give it."""
 
     roles = PLAY
@@ -185,7 +185,7 @@ def _question(turn: Turn, delivery: str, seat: str, ask: Ask) -> Question:
     )
 
 
-def answer(turn: Turn, command: Answer) -> Refused | None:
+def answer(turn: Turn, command: AnswerQuestion) -> Refused | None:
     question = turn.view.get(QUESTIONS, command.question)
     if question is None:
         return UNKNOWN(field="question")
@@ -202,7 +202,7 @@ def answer(turn: Turn, command: Answer) -> Refused | None:
     return None
 
 
-def _misfit(question: Question, command: Answer) -> Refused | None:
+def _misfit(question: Question, command: AnswerQuestion) -> Refused | None:
     numbers = {option.id for option in question.options}
     chosen = set(command.choices)
     if question.kind == "text":
@@ -270,7 +270,7 @@ RULE = Rule(
     "questions",
     tables=(QUESTIONS, ASKED),
     events=(QuestionAsked, QuestionAnswered, QuestionLapsed),
-    commands={Answer: answer, Lapse: lapse},
+    commands={AnswerQuestion: answer, Lapse: lapse},
     reactions={DeliveryMade: on_delivery},
     alarms=(
         Deadline(

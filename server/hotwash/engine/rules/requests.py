@@ -148,7 +148,7 @@ class RequestMoved(Event):
         draft.put(SENT, self.request, replace(sent, steps=(*sent.steps, self.line.step), reply_at=reply_at))
 
 
-class Ask(Command):
+class AskRequest(Command):
     """Ask somebody for something, by a form or in one's own words. `minutes` are table minutes until it lapses."""
 
     roles = PLAY
@@ -169,19 +169,19 @@ class _Reply(Command):
     text: Prose | None = None
 
 
-class Acknowledge(_Reply):
+class AcknowledgeRequest(_Reply):
     """Say that a request has arrived and is being looked at."""
 
     type: Literal["request.acknowledge"] = "request.acknowledge"
 
 
-class Grant(_Reply):
+class GrantRequest(_Reply):
     """Do what is asked, with conditions in words if there are any."""
 
     type: Literal["request.grant"] = "request.grant"
 
 
-class Refuse(_Reply):
+class RefuseRequest(_Reply):
     """Say no, on a ground."""
 
     type: Literal["request.refuse"] = "request.refuse"
@@ -251,7 +251,7 @@ NO_GROUND = Code("request/unknown-ground", "This ground cannot be given here.", 
 SELF = Code("request/to-yourself", "That is your own seat.", "Ask somebody else.")
 
 
-def ask(turn: Turn, command: Ask) -> Refused | None:
+def ask(turn: Turn, command: AskRequest) -> Refused | None:
     if command.form is not None:
         return _ask_by_form(turn, command.form, command.text)
     if command.to is None or not addresses.reachable(turn.view, command.to):
@@ -310,7 +310,7 @@ def _replying(turn: Turn, command: _Reply) -> tuple[Request, str] | Refused:
     return (request, by) if request.state in OPEN else CLOSED(field="request")
 
 
-def acknowledge(turn: Turn, command: Acknowledge) -> Refused | None:
+def acknowledge(turn: Turn, command: AcknowledgeRequest) -> Refused | None:
     replying = _replying(turn, command)
     if isinstance(replying, Refused):
         return replying
@@ -320,11 +320,11 @@ def acknowledge(turn: Turn, command: Acknowledge) -> Refused | None:
     return None
 
 
-def grant(turn: Turn, command: Grant) -> Refused | None:
+def grant(turn: Turn, command: GrantRequest) -> Refused | None:
     return _settle(turn, command, "granted")
 
 
-def refuse(turn: Turn, command: Refuse) -> Refused | None:
+def refuse(turn: Turn, command: RefuseRequest) -> Refused | None:
     request = turn.view.get(REQUESTS, command.request)
     if request is not None and command.ground not in request.grounds:
         return NO_GROUND(field="ground")
@@ -464,10 +464,10 @@ RULE = Rule(
     tables=(REQUESTS, FORMS, FORM_PLANS, SENT),
     events=(FormOpened, RequestAsked, RequestMoved),
     commands={
-        Ask: ask,
-        Acknowledge: acknowledge,
-        Grant: grant,
-        Refuse: refuse,
+        AskRequest: ask,
+        AcknowledgeRequest: acknowledge,
+        GrantRequest: grant,
+        RefuseRequest: refuse,
         WantMore: want_more,
         Supplement: supplement,
         Withdraw: withdraw,

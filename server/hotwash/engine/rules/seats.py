@@ -40,6 +40,7 @@ from hotwash.engine.kernel.rule import Rule, Standing, Turn
 from hotwash.engine.kernel.state import Draft, Reader
 from hotwash.engine.kernel.tables import Table
 from hotwash.engine.rules.book import SEATS
+from hotwash.engine.rules.branching import Branched
 
 
 @dataclass(frozen=True, slots=True)
@@ -339,10 +340,14 @@ def remove(turn: Turn, command: Remove) -> Refused | None:
     person = turn.view.get(PEOPLE, command.person)
     if person is None or person.gone:
         return UNKNOWN_PERSON(field="person")
-    for seat in person.seats:
-        turn.emit(SeatLeft(turn.new_id(), seat, command.person))
-    turn.emit(PersonRemoved(command.person))
+    _remove(turn, command.person, person)
     return None
+
+
+def _remove(turn: Turn, id_: str, person: Person) -> None:
+    for seat in person.seats:
+        turn.emit(SeatLeft(turn.new_id(), seat, id_))
+    turn.emit(PersonRemoved(id_))
 
 
 def _subject(turn: Turn, named: str | None) -> tuple[str, Person] | Refused:
@@ -417,6 +422,13 @@ def unfold(turn: Turn, command: Unfold) -> Refused | None:
     return None
 
 
+def on_branch(turn: Turn, branched: Branched) -> None:
+    """Nobody of the parent's people is in a branch."""
+    for id_, person in turn.state.all(PEOPLE):
+        if not person.gone:
+            _remove(turn, id_, person)
+
+
 class TakenAtom:
     """``taken: <team/seat>``: somebody sits there."""
 
@@ -443,6 +455,7 @@ RULE = Rule(
         Fold: fold,
         Unfold: unfold,
     },
+    reactions={Branched: on_branch},
     atoms={"taken": TakenAtom()},
     gates=(gate,),
 )

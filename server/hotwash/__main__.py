@@ -1,0 +1,5 @@
+"""``python -m hotwash`` is the ``hotwash`` command."""
+
+from hotwash.cli import main
+
+main()

@@ -1,0 +1,5 @@
+"""The ``hotwash`` command."""
+
+from hotwash.cli.app import main
+
+__all__ = ["main"]

@@ -1,0 +1,1 @@
+"""Rehearsal: playing scenarios without people."""

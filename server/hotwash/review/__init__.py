@@ -1,0 +1,1 @@
+"""Review: measures, the after-action report, exports."""

@@ -1,0 +1,174 @@
+"""Answering questions: about one's view, about the desk, about the record."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+from typing import TYPE_CHECKING, Any
+
+from hotwash.engine import asking
+from hotwash.engine.kernel.commands import Actor, Role
+from hotwash.engine.kernel.labels import EXCON
+from hotwash.engine.kernel.refusals import Code, Refused
+from hotwash.engine.kernel.rule import Standing
+from hotwash.engine.kernel.view import View
+from hotwash.engine.rules.book import SEATS, TEAMS
+from hotwash.engine.rules.injects import DELIVERIES
+from hotwash.engine.rules.seats import standing
+from hotwash.replay import worker
+from hotwash.review import worker as review
+from hotwash.wire import questions
+from hotwash.wire.access import spaced
+from hotwash.wire.hub import Hub
+from hotwash.wire.session import HELLO_FIRST, NOT_HERE, Session
+from hotwash.wire.tickets import Download
+
+if TYPE_CHECKING:
+    from hotwash.wire.server import Server
+
+ASK_NOT_ALLOWED = Code("question/not-allowed", "Your role may not ask this.", "Ask control.")
+NO_ASSET = Code("asset/unknown", "There is no such file in your stream.")
+NO_EYES = Code("replay/unknown-eyes", "There is no such seat or team.", "Choose from the list.")
+
+Answer = dict[str, Any] | bytes | Refused
+
+
+class Answering:
+    """Answers questions of sessions."""
+
+    def __init__(self, server: Server) -> None:
+        self._server = server
+
+    async def answer(self, session: Session, question: questions.Question, seat: str | None) -> Answer:
+        """The answer, as a value or as JSON, or why there is none."""
+        if isinstance(question, questions.Scenarios | questions.Exercises):
+            if session.passed is None or session.passed.desk is None:
+                return ASK_NOT_ALLOWED()
+            return await _AT_DESK[type(question)](self, session)
+        if session.hub is None or session.passed is None:
+            return HELLO_FIRST() if session.passed is None else NOT_HERE()
+        state = session.hub.room.state
+        stands = standing(state, Actor(session.passed.person, seat))
+        if isinstance(stands, Refused):
+            return stands
+        return await _INSIDE[type(question)](self, session.hub, stands, question)
+
+    # At the desk
+
+    async def _scenarios(self, session: Session) -> Answer:
+        listed = await self._server.scenarios()
+        return {
+            "scenarios": [
+                {
+                    "id": one.id,
+                    "title": one.id if one.title is None else one.title,
+                    "summary": one.summary,
+                    "seats": one.seats,
+                    "errors": one.errors,
+                    "warnings": one.warnings,
+                }
+                for one in listed
+            ]
+        }
+
+    async def _exercises(self, session: Session) -> Answer:
+        cards = await self._server.rooms.catalogue.all()
+        return {
+            "exercises": [
+                {
+                    "id": card.id,
+                    "title": card.title,
+                    "scenario": card.scenario,
+                    "founded": card.founded,
+                    "phase": card.phase,
+                    "at": card.at,
+                    "parent": card.parent,
+                }
+                for card in cards
+            ]
+        }
+
+    # Inside an exercise
+
+    async def _may(self, hub: Hub, stands: Standing, question: questions.May) -> Answer:
+        return asking.may(View(hub.room.state, stands.labels), stands.role)
+
+    async def _why(self, hub: Hub, stands: Standing, question: questions.Why) -> Answer:
+        return asking.why(View(hub.room.state, stands.labels), question.inject)
+
+    async def _codes(self, hub: Hub, stands: Standing, question: questions.Codes) -> Answer:
+        if stands.role is not Role.FACILITATOR:
+            return ASK_NOT_ALLOWED()
+        codes = await self._server.access.codes(hub.room.exercise)
+        return {"codes": [{"code": spaced(code.code), "role": code.role, "scope": list(code.scope)} for code in codes]}
+
+    async def _ticket(self, hub: Hub, stands: Standing, question: questions.Ticket) -> Answer:
+        if question.what == "asset":
+            return await self._asset_ticket(hub, stands, question.digest or "")
+        if stands.role not in {Role.FACILITATOR, Role.INSTRUCTOR}:
+            return ASK_NOT_ALLOWED()
+        path, exercise = str(self._server.store.path), hub.room.exercise
+
+        async def report() -> Download:
+            names = await self._server.names(exercise)
+            page = await self._server.workers.other(review.report, path, exercise, names)
+            return Download(page, "text/html; charset=utf-8", f"{exercise}.html")
+
+        async def log() -> Download:
+            lines = await self._server.workers.other(review.log_lines, path, exercise)
+            return Download(lines, "application/jsonl", f"{exercise}.jsonl")
+
+        ticket = self._server.tickets.issue(report if question.what == "report" else log)
+        return {"path": f"/d/{ticket}"}
+
+    async def _asset_ticket(self, hub: Hub, stands: Standing, digest: str) -> Answer:
+        view = View(hub.room.state, stands.labels)
+        shown = (asset for _, delivery in view.all(DELIVERIES) for asset in delivery.attach)
+        asset = next((asset for asset in shown if asset.digest == digest), None)
+        if asset is None:
+            return NO_ASSET(field="digest")
+
+        async def provide() -> Download | None:
+            kept = await self._server.shelf.get(f"assets/{asset.digest}")
+            return None if kept is None else Download(kept.value, asset.media_type)
+
+        return {"path": f"/d/{self._server.tickets.issue(provide)}"}
+
+    # The record
+
+    def _may_replay(self, hub: Hub, stands: Standing, eyes: str | None) -> Refused | None:
+        """The record is for those who may know everything; through whose eyes they look is their choice."""
+        if EXCON not in stands.labels:
+            return ASK_NOT_ALLOWED()
+        kind, _, id_ = (eyes or EXCON).partition(":")
+        state = hub.room.state
+        known = {
+            EXCON: not id_,
+            "seat": state.get(SEATS, id_) is not None,
+            "team": state.get(TEAMS, id_) is not None,
+        }
+        return None if known.get(kind) else NO_EYES(field="eyes")
+
+    async def _replay(self, hub: Hub, stands: Standing, question: Any) -> Answer:
+        if (refused := self._may_replay(hub, stands, getattr(question, "eyes", None))) is not None:
+            return refused
+        path, exercise, replay = str(self._server.store.path), hub.room.exercise, self._server.workers.replay
+        if isinstance(question, questions.ReplayView):
+            return await replay(worker.view, path, exercise, question.seq, question.eyes)
+        if isinstance(question, questions.ReplayFrames):
+            return await replay(worker.frames, path, exercise, question.after, question.upto, question.eyes)
+        return await replay(worker.opened, path, exercise)
+
+
+_AT_DESK: dict[type[questions.Question], Callable[[Answering, Session], Awaitable[Answer]]] = {
+    questions.Scenarios: Answering._scenarios,
+    questions.Exercises: Answering._exercises,
+}
+_INSIDE: dict[type[questions.Question], Callable[[Answering, Hub, Standing, Any], Awaitable[Answer]]] = {
+    questions.May: Answering._may,
+    questions.Why: Answering._why,
+    questions.Codes: Answering._codes,
+    questions.Ticket: Answering._ticket,
+    questions.ReplayOpen: Answering._replay,
+    questions.ReplayView: Answering._replay,
+    questions.ReplayFrames: Answering._replay,
+}

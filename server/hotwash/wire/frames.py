@@ -1,0 +1,68 @@
+"""One prepared frame for many connections.
+
+The library frames and queues a message for each connection anew. What goes to hundreds of screens at once is the same
+bytes for all of them, so the frame is made once, by the library's own code, and written as it is. That is sound as long
+as a connection has no extension (compression is off) and is open; both are looked after here.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Iterable
+
+from pydantic import BaseModel
+from websockets.asyncio.server import ServerConnection
+from websockets.frames import Frame, Opcode
+from websockets.protocol import State
+
+MOST_UNSENT = 1_000_000
+"""Bytes. A reader with more than this unread is dropped; it can come back and resume from its cursor."""
+
+
+def prepare(payload: bytes) -> bytes:
+    """The bytes of an unmasked text frame, as the library itself would write them."""
+    return Frame(Opcode.TEXT, payload).serialize(mask=False)
+
+
+def encode(message: BaseModel) -> bytes:
+    return prepare(message.model_dump_json(by_alias=True, exclude_none=True).encode())
+
+
+def broadcast(peers: Iterable[Peer], frame: bytes) -> None:
+    """Write one prepared frame to many connections."""
+    for peer in peers:
+        peer.push(frame)
+
+
+class Peer:
+    """The sending half of one connection. Frames that wait for the same turn of the loop share one write."""
+
+    __slots__ = ("_connection", "_loop", "_waiting", "dropped")
+
+    def __init__(self, connection: ServerConnection) -> None:
+        self._connection = connection
+        self._loop = asyncio.get_running_loop()
+        self._waiting: list[bytes] = []
+        self.dropped = False
+
+    def push(self, frame: bytes) -> None:
+        if not self._waiting:
+            self._loop.call_soon(self._flush)
+        self._waiting.append(frame)
+
+    def push_json(self, payload: bytes) -> None:
+        self.push(prepare(payload))
+
+    def send(self, message: BaseModel) -> None:
+        self.push(encode(message))
+
+    def _flush(self) -> None:
+        waiting, self._waiting = self._waiting, []
+        if self._connection.protocol.state is not State.OPEN or self.dropped:
+            return
+        transport = self._connection.transport
+        if transport.get_write_buffer_size() > MOST_UNSENT:
+            self.dropped = True
+            transport.abort()
+        else:
+            transport.write(b"".join(waiting))
