@@ -77,9 +77,12 @@ def demo(
     data: Annotated[
         Path | None, typer.Option("--data", help="Keep the demo here; without it, nothing is kept.", file_okay=False)
     ] = None,
+    scenario: Annotated[
+        str, typer.Option(help="Folder of a scenario, or the name of one that ships.")
+    ] = demos.SCENARIO,
 ) -> None:
     """Serve Harbour Lights with all seats played, so that one person alone sees a living exercise."""
-    demos.demo(port, browser=not no_browser, rate=rate, data=data)
+    demos.demo(scenario, port, browser=not no_browser, rate=rate, data=data)
 
 
 @app.command("operator-link")
@@ -107,7 +110,7 @@ def lint(
 def schema(
     what: Annotated[schemas.Schema, typer.Argument(help="Which schema.")],
 ) -> None:
-    """Print the JSON Schema of scenario files, or the AsyncAPI document of the protocol."""
+    """Print the JSON Schema of scenario or walkthrough files, or the AsyncAPI document of the protocol."""
     schemas.schema(what)
 
 

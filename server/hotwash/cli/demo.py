@@ -7,7 +7,7 @@ import webbrowser
 from pathlib import Path
 
 from hotwash.cli.options import find_scenario
-from hotwash.cli.output import fail
+from hotwash.cli.output import FINDINGS, fail
 from hotwash.cli.running import alone, run, serve_until_ended, set_up_logging
 from hotwash.cli.serving import join_link, say
 from hotwash.engine.kernel.commands import Actor, Order, Role
@@ -24,12 +24,14 @@ from hotwash.wire.server import Server, Settings
 SCENARIO = "harbour-lights"
 
 
-def demo(port: int, *, browser: bool, rate: float | None, data: Path | None) -> None:
+def demo(scenario: str, port: int, *, browser: bool, rate: float | None, data: Path | None) -> None:
     set_up_logging(verbose=False)
-    folder = find_scenario(SCENARIO)
+    folder = find_scenario(scenario)
     if folder is None:
-        fail(f"the scenario {SCENARIO} did not come with this installation")
+        fail(f"there is no scenario {scenario}; name its folder")
     reading = read_folder(folder)
+    if reading.scenario is None:
+        fail(f"{scenario} has errors; run: hotwash lint {folder}", FINDINGS)
     if data is not None:
         _serve(port, reading, data, browser=browser, rate=rate)
         return

@@ -12,7 +12,7 @@ from hotwash.cli.output import FINDINGS, Format, console, fail, print_json
 from hotwash.live.library import read_folder
 from hotwash.scenario.findings import Finding, Severity, has_errors
 from hotwash.scenario.models import SCENARIO_FILE
-from hotwash.scenario.schema import scenario_schema
+from hotwash.scenario.schema import scenario_schema, walkthrough_schema
 from hotwash.wire.schema import asyncapi
 
 
@@ -20,11 +20,13 @@ class Schema(StrEnum):
     """What there are schemas of."""
 
     SCENARIO = "scenario"
+    WALKTHROUGH = "walkthrough"
     PROTOCOL = "protocol"
 
 
 def schema(what: Schema) -> None:
-    print_json(scenario_schema() if what is Schema.SCENARIO else asyncapi())
+    make = {Schema.SCENARIO: scenario_schema, Schema.WALKTHROUGH: walkthrough_schema, Schema.PROTOCOL: asyncapi}
+    print_json(make[what]())
 
 
 def lint(paths: list[Path], format_: Format) -> None:

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Annotated, Any, TypeAlias
 
-from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler, PlainValidator
+from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler, PlainValidator, WithJsonSchema
 from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema, core_schema
 
@@ -46,5 +46,7 @@ def _keep(value: Any) -> Any:
     raise ValueError("not a text")
 
 
-Words: TypeAlias = Annotated[str | Mapping[str, str], PlainValidator(_keep)]
+_WORDS_SCHEMA = {"anyOf": [{"type": "string"}, {"type": "object", "additionalProperties": {"type": "string"}}]}
+
+Words: TypeAlias = Annotated[str | Mapping[str, str], PlainValidator(_keep), WithJsonSchema(_WORDS_SCHEMA)]
 """A text of the scenario (Markdown, or Markdown by language tag) or words somebody typed: a `Prose` stays one."""

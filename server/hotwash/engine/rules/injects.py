@@ -142,10 +142,23 @@ class Sent:
     passed: bool
 
 
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """That a seat passed something on, for that seat to remember. Its id is the new delivery's."""
+
+    seat: str
+    to: str
+    delivery: str
+    title: Words
+    at: int
+    note: Prose | None = None
+
+
 INJECTS: Table[Inject] = Table("injects", Inject)
 STATES: Table[InjectState] = Table("inject_states", InjectState)
 DELIVERIES: Table[Delivery] = Table("deliveries", Delivery, index=("seat",))
 SENT: Table[Sent] = Table("sent", Sent, index=("inject",))
+TELLINGS: Table[Telling] = Table("tellings", Telling, index=("seat",))
 
 
 # Events
@@ -226,6 +239,18 @@ class DeliveryOpened(Event):
         if self.acknowledged:
             delivery = replace(delivery, acknowledged_at=draft.at)
         draft.put(DELIVERIES, self.delivery, delivery)
+
+
+@event("delivery.passed_on")
+@dataclass(frozen=True, slots=True)
+class DeliveryPassedOn(Event):
+    """A seat passed something on. The delivery itself is made by an event of its own."""
+
+    id: str
+    telling: Telling
+
+    def apply(self, draft: Draft) -> None:
+        draft.put(TELLINGS, self.id, self.telling, audience(seat_label(self.telling.seat)))
 
 
 # Commands
@@ -491,7 +516,10 @@ def pass_on(turn: Turn, command: PassOn) -> Refused | None:
                 delivery, seat=seat, at=turn.now, passed_by=delivery.seat, note=command.note,
                 acknowledge=False, read_at=None, acknowledged_at=None,
             )  # fmt: skip
-            turn.emit(DeliveryMade(turn.new_id(), inject, passed))
+            id_ = turn.new_id()
+            turn.emit(DeliveryMade(id_, inject, passed))
+            telling = Telling(delivery.seat, seat, command.delivery, delivery.title, turn.now, command.note)
+            turn.emit(DeliveryPassedOn(id_, telling))
     return None
 
 
@@ -589,8 +617,8 @@ ALARMS: tuple[AlarmSource, ...] = (InjectAlarm(),)
 
 RULE = Rule(
     "injects",
-    tables=(INJECTS, STATES, DELIVERIES, SENT),
-    events=(InjectWritten, InjectFired, InjectPut, DeliveryMade, DeliveryOpened),
+    tables=(INJECTS, STATES, DELIVERIES, SENT, TELLINGS),
+    events=(InjectWritten, InjectFired, InjectPut, DeliveryMade, DeliveryPassedOn, DeliveryOpened),
     commands={
         Fire: fire,
         Hold: hold,

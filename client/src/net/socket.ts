@@ -1,0 +1,179 @@
+// A connection that comes back: says hello, numbers what it sends, and sends again what was not answered.
+// Knows sequence, answers and reconnecting; knows nothing of exercises.
+import type { FromServer, Welcome } from '../generated/protocol';
+import { type Command, type Outcome, type Question, refusalOf } from './wire';
+
+export type Standing = 'connecting' | 'open' | 'lost' | 'refused';
+
+export interface SocketEvents {
+  welcome(message: Welcome): void;
+  message(message: FromServer): void;
+  standing(standing: Standing): void;
+  /** The server will not have us: a bad token, an exercise that is gone. Nothing is tried again. */
+  refused(code: string): void;
+}
+
+interface Waiting {
+  text: string;
+  resolve: (message: FromServer) => void;
+}
+
+const SUBPROTOCOL = 'hotwash.v1';
+const FIRST_WAIT_MS = 300;
+const LONGEST_WAIT_MS = 8_000;
+/** Close codes after which trying again changes nothing. */
+const FINAL = new Set([4401, 4403]);
+
+export class Socket {
+  #url: string;
+  #token: string;
+  #exercise: string | undefined;
+  #events: SocketEvents;
+  #socket: WebSocket | undefined;
+  #session = newSession();
+  #ref = 0;
+  #cursor: string | undefined;
+  #waiting = new Map<number, Waiting>();
+  #syncs = new Map<number, (message: FromServer) => void>();
+  #wait = FIRST_WAIT_MS;
+  #closed = false;
+  #said = false;
+  #timer: ReturnType<typeof setTimeout> | undefined;
+
+  constructor(url: string, token: string, exercise: string | undefined, events: SocketEvents) {
+    this.#url = url;
+    this.#token = token;
+    this.#exercise = exercise;
+    this.#events = events;
+    this.#connect();
+  }
+
+  close(): void {
+    this.#closed = true;
+    clearTimeout(this.#timer);
+    this.#socket?.close();
+  }
+
+  /** Give a command. It is sent again after a lost connection until it is answered; the server applies it once. */
+  async do(command: Command, as?: string): Promise<Outcome> {
+    const answer = await this.#send({ type: 'do', command, ...(as === undefined ? {} : { as }) });
+    if (answer.type === 'done') return { done: true, result: answer.result ?? {} };
+    if (answer.type === 'refused') return { done: false, refusal: refusalOf(answer) };
+    throw new Error(`${answer.type} is no answer to a command`);
+  }
+
+  /** Ask something. Resolves to undefined if it is refused. */
+  async ask(question: Question, as?: string): Promise<Record<string, unknown> | undefined> {
+    const answer = await this.#send({ type: 'ask', question, ...(as === undefined ? {} : { as }) });
+    return answer.type === 'answer' ? answer.answer : undefined;
+  }
+
+  /** Tell others that we are writing to them. Lost if the connection is. */
+  typing(as: string, to: string): void {
+    if (this.#said) this.#socket?.send(JSON.stringify({ type: 'typing', as, to }));
+  }
+
+  /** Ask for exercise time; resolves with the answer and how long it took, in milliseconds. */
+  sync(): Promise<{ message: FromServer; took: number }> {
+    const t = performance.now();
+    return new Promise((resolve) => {
+      if (!this.#said) return;
+      this.#syncs.set(t, (message) => resolve({ message, took: performance.now() - t }));
+      this.#socket?.send(JSON.stringify({ type: 'sync', t }));
+    });
+  }
+
+  #send(message: Record<string, unknown>): Promise<FromServer> {
+    const ref = ++this.#ref;
+    const text = JSON.stringify({ ...message, ref });
+    return new Promise((resolve) => {
+      this.#waiting.set(ref, { text, resolve });
+      if (this.#said) this.#socket?.send(text);
+    });
+  }
+
+  #connect(): void {
+    this.#events.standing(this.#cursor === undefined ? 'connecting' : 'lost');
+    const socket = new WebSocket(this.#url, SUBPROTOCOL);
+    this.#socket = socket;
+    socket.onopen = () => {
+      const hello = { type: 'hello', token: this.#token, session: this.#session };
+      socket.send(JSON.stringify({ ...hello, exercise: this.#exercise, cursor: this.#cursor }));
+    };
+    socket.onmessage = (event: MessageEvent<string>) => this.#take(JSON.parse(event.data) as FromServer);
+    socket.onclose = (event) => this.#lost(event.code);
+  }
+
+  #take(message: FromServer): void {
+    if ('cursor' in message && message.cursor) this.#cursor = message.cursor;
+    switch (message.type) {
+      case 'welcome':
+      case 'desk':
+        this.#welcomed(message);
+        break;
+      case 'done':
+      case 'answer':
+        this.#answered(message.ref, message);
+        break;
+      case 'refused':
+        if (message.ref) this.#answered(message.ref, message);
+        break;
+      case 'sync':
+        this.#syncs.get(message.t)?.(message);
+        this.#syncs.delete(message.t);
+        break;
+      default:
+        this.#events.message(message);
+    }
+  }
+
+  #welcomed(message: FromServer): void {
+    this.#wait = FIRST_WAIT_MS;
+    this.#said = true;
+    if (message.type === 'welcome') this.#events.welcome(message);
+    this.#events.standing('open');
+    for (const [, waiting] of [...this.#waiting].sort(([a], [b]) => a - b)) this.#socket?.send(waiting.text);
+  }
+
+  #answered(ref: number, message: FromServer): void {
+    this.#waiting.get(ref)?.resolve(message);
+    this.#waiting.delete(ref);
+  }
+
+  #lost(code: number): void {
+    this.#said = false;
+    this.#syncs.clear();
+    if (this.#closed) return;
+    if (FINAL.has(code)) {
+      this.#events.standing('refused');
+      this.#events.refused(String(code));
+      return;
+    }
+    this.#events.standing('lost');
+    this.#timer = setTimeout(() => this.#connect(), this.#wait * (0.7 + Math.random() * 0.6));
+    this.#wait = Math.min(this.#wait * 2, LONGEST_WAIT_MS);
+  }
+}
+
+/** Exchange a code or a link's secret for a token. */
+export function enter(url: string, code: string, name: string): Promise<FromServer> {
+  return new Promise((resolve, reject) => {
+    const socket = new WebSocket(url, SUBPROTOCOL);
+    socket.onopen = () => socket.send(JSON.stringify({ type: 'enter', code, name }));
+    socket.onmessage = (event: MessageEvent<string>) => {
+      resolve(JSON.parse(event.data) as FromServer);
+      socket.close();
+    };
+    socket.onclose = () => reject(new Error('closed'));
+    socket.onerror = () => reject(new Error('unreachable'));
+  });
+}
+
+export function socketUrl(): string {
+  return `${location.protocol === 'https:' ? 'wss' : 'ws'}://${location.host}/ws`;
+}
+
+function newSession(): string {
+  const bytes = crypto.getRandomValues(new Uint8Array(12));
+  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
+}

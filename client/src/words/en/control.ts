@@ -1,0 +1,4 @@
+// Words of control's screen.
+export const control = {
+  'control.title': 'Control'
+};

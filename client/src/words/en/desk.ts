@@ -1,0 +1,4 @@
+// Words of the desk.
+export const desk = {
+  'desk.title': 'Desk'
+};

@@ -1,0 +1,4 @@
+// Words of the players' screen.
+export const play = {
+  'play.title': 'Play'
+};

@@ -1,0 +1,4 @@
+// Words of review and watching.
+export const review = {
+  'review.title': 'Review'
+};

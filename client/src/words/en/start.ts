@@ -1,0 +1,4 @@
+// Words of the start page, entering and the lobby.
+export const start = {
+  'start.title': 'Start'
+};
