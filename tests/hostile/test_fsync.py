@@ -8,7 +8,6 @@ import subprocess
 from pathlib import Path
 
 import pytest
-
 from tests.hostile.test_kill import _client, _found
 from tests.support.game import SCENARIOS
 from tests.support.process import ServerProcess

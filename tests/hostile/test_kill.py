@@ -121,7 +121,8 @@ async def test_a_database_that_fills_up_refuses_and_keeps_what_it_acknowledged(t
     token, exercise = await _found(server)
     client = await _client(server, token)
     await client.hello(exercise)
-    acknowledged, refusals = [], []
+    acknowledged: list[dict[str, Any]] = []
+    refusals: list[dict[str, Any]] = []
     for number in range(2000):
         answer = await client.do({"type": "note.pin", "text": f"{number} {'x' * 3000}"})
         (acknowledged if answer["type"] == "done" else refusals).append(answer)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import AsyncIterator, Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
 import orjson
 import pytest
@@ -206,12 +207,11 @@ async def test_who_stops_waiting_does_not_take_the_order_back(place: Place) -> N
 
 
 async def test_an_order_that_hits_a_bug_takes_no_other_with_it(place: Place, monkeypatch: pytest.MonkeyPatch) -> None:
-    honest = BOOK.handlers[seats.Leave]
-
     def broken(turn: object, command: object) -> None:
         raise ZeroDivisionError
 
-    monkeypatch.setitem(BOOK.handlers, seats.Leave, broken)
+    handlers: dict[Any, Any] = {**BOOK.handlers, seats.Leave: broken}
+    monkeypatch.setattr(BOOK, "handlers", handlers)
     answers = await asyncio.gather(
         place.give(JONAS, say()), place.give(JONAS, seats.Leave(seat="kestria/csirt")), place.give(JONAS, say())
     )
@@ -219,7 +219,6 @@ async def test_an_order_that_hits_a_bug_takes_no_other_with_it(place: Place, mon
     assert isinstance(answers[2], Done)
     assert isinstance(answers[1], Refused)
     assert answers[1].code == "room/bug"
-    assert honest is not broken
 
 
 async def test_two_rooms_on_one_log_both_get_their_orders_in_and_both_hear_of_all(place: Place) -> None:

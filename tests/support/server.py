@@ -114,7 +114,7 @@ class Client:
         answer = self._answers[number] = asyncio.get_running_loop().create_future()
         await self.send(**parts, ref=number, **({} if seat is None else {"as": seat}))
         async with asyncio.timeout(PATIENCE_S):
-            message = await answer
+            message: dict[str, Any] = await answer
         return message
 
     async def settled(self) -> None:

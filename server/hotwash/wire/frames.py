@@ -15,7 +15,7 @@ from websockets.asyncio.server import ServerConnection
 from websockets.frames import Frame, Opcode
 from websockets.protocol import State
 
-MOST_UNSENT = 1_000_000
+MOST_UNSENT = 4_000_000
 """Bytes. A reader with more than this unread is dropped; it can come back and resume from its cursor."""
 
 

@@ -35,7 +35,6 @@ if TYPE_CHECKING:
 log = logging.getLogger(__name__)
 
 MALFORMED = Code("message/malformed", "This message cannot be read.", "See the protocol's description.")
-TOO_FAST = Code("message/too-fast", "Too many messages at once.", "Wait a moment.")
 NOT_TEXT = Code("message/not-text", "Messages are JSON text.", "Send text frames.")
 HELLO_FIRST = Code("session/hello-first", "Say hello first.", "Send `hello` with a token, or `enter` with a code.")
 ALREADY_THERE = Code("session/already-there", "This session has said hello already.", "Open another connection.")
@@ -104,9 +103,9 @@ class Session:
             await self._take(raw)
 
     async def _take(self, raw: str | bytes) -> None:
-        if not self._bucket.take():
-            self._bad_message(TOO_FAST(), None)
-            return
+        while not self._bucket.take():  # noqa: ASYNC110 - it is time that is waited for
+            # Who sends too fast is read more slowly: nothing is lost, and it is the sender's memory that fills.
+            await asyncio.sleep(1 / self._limits.messages_per_s)
         if isinstance(raw, bytes):
             self._bad_message(NOT_TEXT(), None)
             return
@@ -185,8 +184,7 @@ class Session:
     # Doing and asking
 
     async def _do(self, message: messages.Do) -> None:
-        if self._crowded(message.ref):
-            return
+        await self._wait_for_room()
         if isinstance(message.command, DeskCommand):
             self._work(self._do_at_desk(message.ref, message.command))
         elif self.hub is None or self.passed is None:
@@ -214,8 +212,7 @@ class Session:
             self.peer.send(messages.Done(ref=ref, result=result))
 
     async def _ask(self, message: messages.Ask) -> None:
-        if self._crowded(message.ref):
-            return
+        await self._wait_for_room()
         if self.passed is None:
             self._refuse(HELLO_FIRST(), message.ref)
             return
@@ -230,11 +227,9 @@ class Session:
         else:
             self.peer.send(messages.Answer(ref=message.ref, answer=answer))
 
-    def _crowded(self, ref: int) -> bool:
-        if len(self._working) < self._limits.in_flight:
-            return False
-        self._refuse(TOO_FAST(), ref)
-        return True
+    async def _wait_for_room(self) -> None:
+        while len(self._working) >= self._limits.in_flight:
+            await asyncio.wait(self._working, return_when=asyncio.FIRST_COMPLETED)
 
     def _work(self, work: Awaitable[None]) -> None:
         """Start work at once and in order; its answer comes when it is done."""
