@@ -245,12 +245,12 @@ SECTIONS: dict[str, Callable[[], str]] = {
     "scenario keys": scenario_keys,
     "grounds": ground_list,
 }
-_SECTION = re.compile(r"(<!-- begin: ([a-z ]+) -->\n).*?(\n<!-- end: \2 -->)", re.DOTALL)
+_SECTION = re.compile(r"(<!-- begin: ([a-z ]+) -->\n)(?:.*?\n)?(<!-- end: \2 -->)", re.DOTALL)
 
 
 def fill(text: str) -> str:
     """A document with its made sections written anew."""
-    return _SECTION.sub(lambda match: f"{match[1]}{SECTIONS[match[2]]()}{match[3]}", text)
+    return _SECTION.sub(lambda match: f"{match[1]}{SECTIONS[match[2]]()}\n{match[3]}", text)
 
 
 def main() -> int:
