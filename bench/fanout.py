@@ -27,7 +27,7 @@ from hotwash.live.room import Done
 from hotwash.store.sqlite import SqliteStore
 from hotwash.wire import frames
 from hotwash.wire.access import Pass
-from hotwash.wire.frames import Peer
+from hotwash.wire.frames import Outbox, Peer
 from hotwash.wire.server import Server, Settings
 
 if TYPE_CHECKING:
@@ -102,10 +102,11 @@ async def sending(size: int, payload: int, *, prepared: bool) -> tuple[float, li
     """Only sending, the same number of bytes: by the library's broadcast, or by our prepared frame."""
     connections: set[ServerConnection] = set()
     peers: dict[ServerConnection, Peer] = {}
+    outbox = Outbox()
 
     async def keep(connection: ServerConnection) -> None:
         connections.add(connection)
-        peers[connection] = Peer(connection)
+        peers[connection] = Peer(connection, outbox)
         await connection.wait_closed()
 
     async with serve(keep, "127.0.0.1", 0, compression=None, subprotocols=["hotwash.v1"]) as server:  # type: ignore[list-item]

@@ -17,7 +17,7 @@ from websockets.server import ServerProtocol
 
 from hotwash.engine.kernel.commands import Role
 from hotwash.wire import frames
-from hotwash.wire.frames import Peer, broadcast, prepare
+from hotwash.wire.frames import Outbox, Peer, broadcast, prepare
 from hotwash.wire.limits import Limits
 
 
@@ -57,7 +57,7 @@ class Connection:
 async def test_the_bytes_are_the_librarys_own(size: int) -> None:
     payload = ("é" * size)[:size]
     ours, theirs = Wire(), Wire()
-    peer = Peer(Connection(ours))  # type: ignore[arg-type]
+    peer = Peer(Connection(ours), Outbox())  # type: ignore[arg-type]
     broadcast([peer], prepare(payload.encode()))
     await asyncio.sleep(0)
     connection: Any = Connection(theirs)
@@ -67,7 +67,7 @@ async def test_the_bytes_are_the_librarys_own(size: int) -> None:
 
 async def test_frames_that_wait_share_one_write() -> None:
     wire = Wire()
-    peer = Peer(Connection(wire))  # type: ignore[arg-type]
+    peer = Peer(Connection(wire), Outbox())  # type: ignore[arg-type]
     for number in range(5):
         peer.push(prepare(b"%d" % number))
     await asyncio.sleep(0)
@@ -77,7 +77,7 @@ async def test_frames_that_wait_share_one_write() -> None:
 async def test_nothing_is_written_to_a_connection_that_is_closing() -> None:
     wire = Wire()
     connection = Connection(wire)
-    peer = Peer(connection)  # type: ignore[arg-type]
+    peer = Peer(connection, Outbox())  # type: ignore[arg-type]
     peer.push(prepare(b"x"))
     connection.protocol.state = State.CLOSING
     await asyncio.sleep(0)
@@ -86,7 +86,7 @@ async def test_nothing_is_written_to_a_connection_that_is_closing() -> None:
 
 async def test_a_reader_with_too_much_unread_is_dropped_once() -> None:
     wire = Wire(unsent=frames.MOST_UNSENT + 1)
-    peer = Peer(Connection(wire))  # type: ignore[arg-type]
+    peer = Peer(Connection(wire), Outbox())  # type: ignore[arg-type]
     peer.push(prepare(b"x"))
     await asyncio.sleep(0)
     assert wire.aborted

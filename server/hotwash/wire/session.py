@@ -66,7 +66,7 @@ class Session:
 
     def __init__(self, server: Server, connection: ServerConnection) -> None:
         self.server = server
-        self.peer = Peer(connection)
+        self.peer = Peer(connection, server.outbox)
         self.passed: Pass | None = None
         self.token = ""
         self.hub: Hub | None = None
