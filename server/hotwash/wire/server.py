@@ -139,7 +139,9 @@ class Server:
         """Delete an exercise and everything that belongs to it; False if there is none."""
         if await self.rooms.catalogue.get(exercise) is None:
             return False
-        self._hubs.pop(exercise, None)
+        hub = self._hubs.pop(exercise, None)
+        if hub is not None:
+            hub.send_away()
         await self.rooms.delete(exercise)
         await self.access.forget(exercise)
         return True

@@ -18,10 +18,13 @@ from websockets.exceptions import ConnectionClosed
 
 from hotwash import __version__
 from hotwash.engine.kernel.commands import Actor, Order
+from hotwash.engine.kernel.commit import DamagedLog
 from hotwash.engine.kernel.refusals import Code
 from hotwash.engine.kernel.refusals import Refused as Refusal
 from hotwash.engine.rules.seats import NOT_ADMITTED, PEOPLE
+from hotwash.live.room import UNAVAILABLE
 from hotwash.live.room import Done as RoomDone
+from hotwash.store.base import StoreError
 from hotwash.wire import messages
 from hotwash.wire.access import Pass
 from hotwash.wire.desk import DeskCommand
@@ -46,7 +49,12 @@ NEEDS_NAME = Code("session/needs-name", "What shall the others call you?", "Writ
 NOT_HERE = Code("session/not-here", "This cannot be asked or done here.", "Say hello to an exercise first.")
 TOO_MANY_TABS = Code("session/too-many", "You are connected too many times.", "Close other tabs.")
 
+DAMAGED = Code(
+    "session/damaged", "The record of this exercise is damaged.", "The operator can run `hotwash verify` on it."
+)
+
 CLOSE_NO_HELLO = 4408
+CLOSE_LATER = 1013
 CLOSE_BAD_MESSAGES = 4400
 CLOSE_BAD_TOKEN = 4401
 CLOSE_TOO_MANY = 4429
@@ -160,11 +168,23 @@ class Session:
             self.passed = passed
             self.peer.send(messages.AtDesk(build=__version__, role=passed.role))
             return
-        hub = await self.server.hub(message.exercise)
+        await self._come_in(passed, await self._find(message.exercise), message.cursor)
+
+    async def _find(self, exercise: str) -> Hub:
+        try:
+            hub = await self.server.hub(exercise)
+        except DamagedLog as damage:
+            log.error("exercise %s cannot be opened: %s", exercise, damage)
+            self._refuse(DAMAGED(field="exercise"), None)
+            raise Closing(CLOSE_BAD_TOKEN, "damaged") from None
+        except StoreError as error:
+            log.error("exercise %s cannot be opened: %s", exercise, error)
+            self._refuse(UNAVAILABLE(), None)
+            raise Closing(CLOSE_LATER, "unavailable") from None
         if hub is None:
             self._refuse(NO_EXERCISE(field="exercise"), None)
             raise Closing(CLOSE_BAD_TOKEN, "no such exercise")
-        await self._come_in(passed, hub, message.cursor)
+        return hub
 
     async def _come_in(self, passed: Pass, hub: Hub, cursor: str | None) -> None:
         if passed.desk is not None:
