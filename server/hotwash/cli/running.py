@@ -6,6 +6,7 @@ import asyncio
 import logging
 import os
 import signal
+import sys
 from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine, Iterator
 from contextlib import asynccontextmanager, contextmanager, suppress
 from pathlib import Path
@@ -17,10 +18,8 @@ from hotwash.store.base import StoreError
 from hotwash.store.sqlite import SqliteStore
 from hotwash.wire.server import Server, Settings
 
-try:
+if sys.platform != "win32":
     import fcntl
-except ImportError:  # not on Windows: there two servers on one folder are the operator's own look-out
-    fcntl = None  # type: ignore[assignment]
 
 T = TypeVar("T")
 
@@ -50,7 +49,7 @@ async def opened(data: Path) -> AsyncIterator[SqliteStore]:
 @contextmanager
 def alone(data: Path) -> Iterator[None]:
     """Make sure that no other server runs on the same data folder: two would stop each other's clocks."""
-    if fcntl is None:
+    if sys.platform == "win32":  # two servers on one folder are the operator's own look-out there
         yield
         return
     try:
