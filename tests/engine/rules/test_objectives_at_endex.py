@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from tests.support.game import MIN, Game, small
+
 from hotwash.engine.rules.clock import Endex
 from hotwash.engine.rules.objectives import CRITERIA
-from tests.support.game import MIN, Game, small
 
 TWO = small(
     "- {id: I, title: Thing, to: a, at: T+5m}",
