@@ -26,7 +26,7 @@ class ClientBuild(BuildHookInterface):  # type: ignore[type-arg]
             return
         root = Path(self.root)
         sys.path.insert(0, str(root / "client"))
-        from npm import npm  # noqa: PLC0415 - only there when a client is to be built
+        from npm import npm
 
         for arguments in (("ci", "--no-audit", "--no-fund"), ("run", "build")):
             if npm(*arguments):
