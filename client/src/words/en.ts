@@ -2,6 +2,7 @@
 import { common } from './en/common';
 import { control } from './en/control';
 import { desk } from './en/desk';
+import { papers } from './en/papers';
 import { play } from './en/play';
 import { review } from './en/review';
 import { start } from './en/start';
@@ -11,7 +12,7 @@ export interface Counted {
   other: string;
 }
 
-const words = { ...common, ...start, ...play, ...control, ...review, ...desk } satisfies Record<
+const words = { ...common, ...papers, ...start, ...play, ...control, ...review, ...desk } satisfies Record<
   string,
   string | Counted
 >;
