@@ -16,6 +16,8 @@ class Table {
 
 export class Records {
   #tables = new Map<string, Table>();
+  /** Rises whenever anything was put. */
+  changes = $state(0);
 
   #table(name: string): Table {
     let table = this.#tables.get(name);
@@ -35,6 +37,7 @@ export class Records {
       changed.add(table);
     }
     for (const table of changed) table.version++;
+    if (changed.size > 0) this.changes++;
   }
 
   /** Forget everything and begin with these. */
