@@ -133,6 +133,8 @@ export const review = {
   'review.line.something': 'something',
 
   'watch.title': 'Watching',
+  'watch.page': '{title} · watching · Hotwash',
+  'watch.heading': 'Watching {title}',
   'watch.banner': '{title} · watching',
   'watch.seat': 'Seat',
   'watch.all': 'All seats',
@@ -143,14 +145,14 @@ export const review = {
   'watch.takeNoteKey': 'Note (N)',
 
   'watch.note.title': 'Note at this second',
-  'watch.note.at': 'Minute {minute} · Day {day} · {time}',
+  'watch.note.at': '{time} · {day}',
   'watch.note.text': 'What did you see?',
   'watch.note.about': 'About',
   'watch.note.aboutAll': 'everybody',
   'watch.note.objective': 'Objective',
   'watch.note.noObjective': 'none in particular',
   'watch.note.save': 'Pin the note',
-  'watch.note.saved': 'Pinned to minute {minute}.',
+  'watch.note.saved': 'Pinned to {time}.',
   'watch.note.mine': 'Your notes',
   'watch.note.none': 'You have pinned none yet. Press N, or Note, at the second you see something.',
 
@@ -162,12 +164,12 @@ export const review = {
   'watch.rate.M': 'With major challenges',
   'watch.rate.U': 'Unable',
   'watch.rate.of': '{team}: {objective}',
-  'watch.rate.others': 'Others: {grades}',
-  'watch.rate.why': 'Why',
+  'watch.rate.short': 'Rate',
   'watch.rate.whyOf': 'Why {grade} for {team}',
   'watch.rate.addWhy': 'Say why',
+  'watch.rate.changeWhy': 'Change the reason',
   'watch.rate.save': 'Save',
-  'watch.rate.met': 'met, minute {minute}',
+  'watch.rate.met': 'met, {time}',
   'watch.rate.missed': 'missed',
   'watch.rate.open': 'not yet'
 };
