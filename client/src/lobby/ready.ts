@@ -14,11 +14,7 @@ export function readiness(records: Records): { ready: number; of: number } {
   return { ready: seats.filter(({ id }) => ready(records.get('checks', id))).length, of: seats.length };
 }
 
-/** The first step that one of our seats has not done; undefined once all are ready. */
-export function nextStep(records: Records, seats: readonly string[]): Step | undefined {
-  return STEPS.find((step) => seats.some((seat) => !records.get('checks', seat)?.[step]));
-}
-
+/** Those of our seats that lack a step. */
 export function seatsWithout(records: Records, seats: readonly string[], step: Step): string[] {
   return seats.filter((seat) => !records.get('checks', seat)?.[step]);
 }
