@@ -1,3 +1,4 @@
+import { flushSync } from 'svelte';
 import { expect, test } from 'vitest';
 import { Records } from '../../src/state/records.svelte';
 import type { Put } from '../../src/net/wire';
@@ -40,4 +41,18 @@ test('audiences are kept where they are sent', () => {
   const records = new Records();
   records.put([['grounds', 'G1', ground('One'), ['all', 'public']]]);
   expect(records.all('grounds')[0]).toEqual({ id: 'G1', record: ground('One'), audience: ['all', 'public'] });
+});
+
+test('who looked for a table before it was there is told when it comes', () => {
+  const records = new Records();
+  const seen: (string | undefined)[] = [];
+  const stop = $effect.root(() => {
+    const title = $derived(records.get('grounds', 'G1')?.title as string | undefined);
+    $effect.pre(() => void seen.push(title));
+  });
+  flushSync();
+  records.put([['grounds', 'G1', ground('One')]]);
+  flushSync();
+  stop();
+  expect(seen).toEqual([undefined, 'One']);
 });
