@@ -26,13 +26,21 @@ export interface Placed {
   seat: string | null;
 }
 
-/** Marks by track, at most one for each of `places` places along a track: of those that meet, the first. */
-export function placed(marks: readonly RecordMark[], end: number, places: number): Placed[] {
+/**
+ * Marks by track, at most one for each of `places` places along a track: of those that meet, the first. Where the
+ * tracks lie on each other (`together`), at most one for each place of all.
+ */
+export function placed(
+  marks: readonly RecordMark[],
+  end: number,
+  places: number,
+  together = false
+): Placed[] {
   const taken = new Set<string>();
   const found: Placed[] = [];
   for (const [seq, , table, kind, seat] of marks) {
     const track = TRACKS.findIndex((one) => one.kind === kind);
-    const place = `${track}/${Math.round((table / Math.max(1, end)) * places)}`;
+    const place = `${together ? '' : track}/${Math.round((table / Math.max(1, end)) * places)}`;
     if (track < 0 || taken.has(place)) continue;
     taken.add(place);
     found.push({ seq, table, track, seat });

@@ -22,6 +22,8 @@ export type Rest = 'pause' | 'jump';
 export const SPEEDS = [1, 2, 4, 8, 16, 32] as const;
 const REST_MS = 900;
 const AHEAD_MS = 5_000;
+/** So many commits further on, what lies between is less than the whole view. */
+const NEAR = 150;
 
 /** A lens at work. Its sink holds the view at commit `seq`; infinite while it holds nothing. */
 interface Looking extends Lens {
@@ -184,8 +186,17 @@ export class ReplayCore {
 
   async #prepare(lenses: Looking[], wanted: number): Promise<Ready[] | undefined> {
     const seq = this.#within(wanted);
-    const ready = await Promise.all(lenses.map((lens) => this.#known(lens, seq) ?? this.#view(lens, seq)));
+    const ready = await Promise.all(lenses.map((lens) => this.#ready(lens, seq)));
     return ready.every((one) => one !== undefined) ? ready : undefined;
+  }
+
+  /** What lies between, if it is here or is little; otherwise the whole view. */
+  async #ready(lens: Looking, seq: number): Promise<Ready | undefined> {
+    const known = this.#known(lens, seq);
+    if (known || seq < lens.seq || seq > lens.seq + NEAR) return known ?? this.#view(lens, seq);
+    const first = chunkOf(lens.seq + 1);
+    await Promise.all(range(first, chunkOf(seq)).map((index) => lens.frames.chunk(index)));
+    return this.#known(lens, seq) ?? this.#view(lens, seq);
   }
 
   /** Ready by what lies between here and there, if all of that is here. */
@@ -302,4 +313,8 @@ export class ReplayCore {
     this.rest = rest;
     this.#resting = rest ? REST_MS : 0;
   }
+}
+
+function range(first: number, last: number): number[] {
+  return Array.from({ length: last - first + 1 }, (_, index) => first + index);
 }
