@@ -44,6 +44,8 @@ interface Stretch {
   /** Where it ends: as the clock read just before the next change. */
   endAt: number;
   endTable: number;
+  /** Exercise milliseconds in a second at the table, if the ends tell it exactly. */
+  rate?: number;
 }
 
 export interface Jump {
@@ -101,8 +103,9 @@ export class Timescale {
 
   /** Table time of commit `seq`, made at exercise time `at`. */
   tableOf(seq: number, at: number): number {
-    const stretch = this.#at(seq);
-    return Math.floor(along(at, stretch.at, stretch.endAt, stretch.table, stretch.endTable));
+    const { at: from, endAt, table, endTable, rate } = this.#at(seq);
+    if (rate === undefined) return Math.floor(along(at, from, endAt, table, endTable));
+    return Math.min(endTable, table + Math.floor((Math.max(0, at - from) * 1000) / rate));
   }
 
   /** Exercise time at table time `table`, when commit `seq` was the last. */
@@ -114,6 +117,7 @@ export class Timescale {
   #close(stretch: Stretch, at: number, table: number): void {
     stretch.endAt = at;
     stretch.endTable = Math.max(table, stretch.table);
+    stretch.rate = rateOf(stretch);
     this.#stretches.push(stretch);
   }
 
@@ -126,6 +130,13 @@ export class Timescale {
     const stretch = this.#stretches.find((one) => one.seq > 0 && at <= one.endAt);
     return stretch === undefined ? this.end : this.tableOf(stretch.seq, at);
   }
+}
+
+/** The clock's rate is a whole number of thousandths, so two points tell it although table times are rounded down. */
+function rateOf({ at, endAt, table, endTable }: Stretch): number | undefined {
+  if (endTable <= table || endAt <= at) return undefined;
+  const rate = Math.round(((endAt - at) * 1000) / (endTable - table));
+  return Math.floor(((endAt - at) * 1000) / rate) === endTable - table ? rate : undefined;
 }
 
 /** Where `value` of one axis lies on the other. Outside it is the nearer end. */

@@ -65,6 +65,20 @@ describe('Timescale', () => {
     ]);
   });
 
+  it('is exact to the millisecond although its ends are rounded', () => {
+    const at = 2_846_143;
+    const short = {
+      ...opened,
+      at,
+      table: Math.floor(at / 8),
+      stretches: [[2, 0, 0] as [number, number, number]],
+      marks: []
+    };
+    const exact = new Timescale(short);
+    for (let one = 0; one <= at; one += 997) expect(exact.tableOf(5, one)).toBe(Math.floor(one / 8));
+    expect(exact.tableOf(9, at)).toBe(short.table);
+  });
+
   it('is empty before STARTEX', () => {
     const before = new Timescale({ ...opened, at: 0, table: 0, stretches: [], marks: [] });
     expect(before.end).toBe(0);

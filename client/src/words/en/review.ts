@@ -8,6 +8,8 @@ export const review = {
   'review.refused': 'The record of this exercise is not open to you.',
   'review.refusedHint': 'It is for control and instructors.',
   'review.opening': 'Opening the record …',
+  'review.slow':
+    'Opening the record takes long. If it does not come, it may be damaged: the operator can check it with “hotwash verify”.',
   'review.empty': 'Nothing has happened in this exercise yet.',
   'review.about': '{date} · {seats} · {entries}',
   'review.seats': { one: '{n} seat', other: '{n} seats' },
