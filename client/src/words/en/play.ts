@@ -169,7 +169,6 @@ export const play = {
   'card.none': 'Nothing is written about this seat.',
 
   'seat.menu': 'Your seat',
-  'seat.menuLabel': 'Your seat: {names}',
   'seat.you': '{name} (you)',
   'seat.away': 'away',
   'seat.handOver': 'Hand over this seat',

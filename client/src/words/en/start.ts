@@ -25,7 +25,7 @@ export const start = {
   'pick.free': 'nobody yet',
   'pick.none': 'Your code opens no seat. Ask control for another.',
 
-  'lobby.seat': 'Who sits here; hand over or leave this seat',
+  'lobby.seat': 'Change your seat, or hand it over',
   'lobby.late': 'The exercise is running. Read your card, then begin.',
   'lobby.start': 'I have read it',
 
