@@ -83,7 +83,6 @@ export const play = {
 
   'opened.close': 'Put it back',
 
-  'thread.title': 'Messages',
   'thread.label': 'Messages with {who}',
   'thread.write': 'Write',
   'thread.read': 'read',
