@@ -69,7 +69,7 @@ export class Play {
 
   /** Whether something is to be marked as new; what was opened here is not, even before the server says so. */
   fresh(unread: boolean, ...keys: string[]): boolean {
-    return unread && this.acting && !keys.some((key) => this.#seen.has(key));
+    return unread && this.acting && !this.over && !keys.some((key) => this.#seen.has(key));
   }
 
   see(key: string): void {

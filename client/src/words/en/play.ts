@@ -38,6 +38,7 @@ export const play = {
   'row.unread': 'Not read yet.',
   'row.chose': '{who} chose {what}',
   'row.answered': '{who} answered {what}',
+  'row.about': 'On “{title}”',
   'row.because': 'Because {reason}',
   'row.lapsed': 'Nobody answered: {question}',
   'row.instead': 'Taken instead: {choice}',
