@@ -61,9 +61,15 @@ export class Play {
     this.opened = undefined;
   }
 
+  /** Close what lies over the stream; beside it, on a wide screen, a paper may stay. */
+  toStream(): void {
+    this.slip = undefined;
+    if (!this.wide) this.opened = undefined;
+  }
+
   /** Whether something is to be marked as new; what was opened here is not, even before the server says so. */
   fresh(unread: boolean, ...keys: string[]): boolean {
-    return unread && this.acting && !keys.some((key) => this.#seen.has(key));
+    return unread && this.acting && !this.over && !keys.some((key) => this.#seen.has(key));
   }
 
   see(key: string): void {

@@ -6,7 +6,7 @@ import type { World } from '../state/world.svelte';
 import type { IconName } from '../ui/names';
 import { channelIcon } from '../ui/papers/paper';
 import { list, say, t } from '../words';
-import type { Known, Need, Waiting } from './stream';
+import type { Known, Need, PaperItem, Waiting } from './stream';
 
 export interface RowWords {
   icon: IconName;
@@ -44,7 +44,7 @@ export function knownRow(world: World, seats: readonly string[], known: Known): 
         when
       };
     case 'question':
-      return { icon: 'decide', ...answerWords(world, known.record), when };
+      return { icon: 'decide', ...answeredRow(world, seats, known.record, known.paper), when };
     case 'told': {
       const { title, note } = known.tellings[0]!.record;
       const who = list(known.tellings.map(({ record }) => seatTitle(records, record.to)));
@@ -87,6 +87,18 @@ export function conditionLine(record: DeliveriesRecord): string {
 export function threadTitle(world: World, others: readonly string[], spoken?: Words | null): string {
   if (others.length > 1) return addressesTitle(world.records, others);
   return addressTitle(world.records, others[0] ?? '', spoken);
+}
+
+function answeredRow(
+  world: World,
+  seats: readonly string[],
+  question: QuestionsRecord,
+  paper: PaperItem | undefined
+): { head: string; detail: string } {
+  const { head, detail } = answerWords(world, question);
+  const about = paper ? t('row.about', { title: say(paper.record.title) }) : '';
+  const seat = seats.length > 1 ? t('as.seat', { seat: seatTitle(world.records, question.seat) }) : '';
+  return { head, detail: [detail || about, seat].filter(Boolean).join(' · ') };
 }
 
 /** "You chose …" and why; or what happened because nobody did. */

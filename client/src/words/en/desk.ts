@@ -3,6 +3,8 @@ export const desk = {
   'desk.title': 'Desk',
   'desk.needsLink': 'The desk opens with a link. Ask the operator for one.',
 
+  'desk.usedLink': 'This link opens nothing any more. Ask the operator for another.',
+
   'desk.exercises': 'Exercises',
   'desk.noExercises': 'There is none yet. Make one from a scenario below.',
   'desk.founded': 'made {when}',

@@ -38,6 +38,7 @@ export const play = {
   'row.unread': 'Not read yet.',
   'row.chose': '{who} chose {what}',
   'row.answered': '{who} answered {what}',
+  'row.about': 'On “{title}”',
   'row.because': 'Because {reason}',
   'row.lapsed': 'Nobody answered: {question}',
   'row.instead': 'Taken instead: {choice}',
@@ -83,7 +84,6 @@ export const play = {
 
   'opened.close': 'Put it back',
 
-  'thread.title': 'Messages',
   'thread.label': 'Messages with {who}',
   'thread.write': 'Write',
   'thread.read': 'read',
