@@ -98,7 +98,7 @@ export class Timescale {
         from: this.#tableWhen(move.start),
         to: move.end === null ? this.end : this.#tableWhen(move.end)
       }))
-      .filter((band) => band.to > band.from);
+      .filter((band) => band.to - band.from > 1000);
   }
 
   /** Table time of commit `seq`, made at exercise time `at`. */
