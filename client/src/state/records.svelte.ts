@@ -16,13 +16,20 @@ class Table {
 
 export class Records {
   #tables = new Map<string, Table>();
+  /** Rises when a table comes into being. Reading makes none: what a computation makes itself, it does not follow. */
+  #made = $state(0);
 
-  #table(name: string): Table {
-    let table = this.#tables.get(name);
-    if (table === undefined) {
-      table = new Table();
-      this.#tables.set(name, table);
-    }
+  #table(name: string): Table | undefined {
+    const table = this.#tables.get(name);
+    if (table === undefined) void this.#made;
+    else void table.version;
+    return table;
+  }
+
+  #make(name: string): Table {
+    const table = new Table();
+    this.#tables.set(name, table);
+    this.#made++;
     return table;
   }
 
@@ -30,7 +37,7 @@ export class Records {
   put(puts: Put[]): void {
     const changed = new Set<Table>();
     for (const [name, id, record, audience] of puts) {
-      const table = this.#table(name);
+      const table = this.#tables.get(name) ?? this.#make(name);
       table.rows.set(id, audience === undefined ? { id, record } : { id, record, audience });
       changed.add(table);
     }
@@ -49,15 +56,17 @@ export class Records {
   }
 
   get<T extends TableName>(name: T, id: string | null | undefined): RecordOf<T> | undefined {
+    return this.row(name, id)?.record;
+  }
+
+  /** A record with what stands beside it. */
+  row<T extends TableName>(name: T, id: string | null | undefined): Row<RecordOf<T>> | undefined {
     const table = this.#table(name);
-    void table.version;
-    return id ? (table.rows.get(id)?.record as RecordOf<T> | undefined) : undefined;
+    return id ? (table?.rows.get(id) as Row<RecordOf<T>> | undefined) : undefined;
   }
 
   /** All rows of a table, in the order in which they first came. */
   all<T extends TableName>(name: T): Row<RecordOf<T>>[] {
-    const table = this.#table(name);
-    void table.version;
-    return [...table.rows.values()] as Row<RecordOf<T>>[];
+    return [...(this.#table(name)?.rows.values() ?? [])] as Row<RecordOf<T>>[];
   }
 }
