@@ -16,20 +16,22 @@ class Table {
 
 export class Records {
   #tables = new Map<string, Table>();
-  /** Rises when a table comes into being. Reading makes none: what a computation makes itself, it does not follow. */
+  /** Rises when a table comes into being. Whoever looks for one that is not there depends on this. */
   #made = $state(0);
 
-  #table(name: string): Table | undefined {
-    const table = this.#tables.get(name);
-    if (table === undefined) void this.#made;
-    else void table.version;
+  #table(name: string): Table {
+    let table = this.#tables.get(name);
+    if (table === undefined) {
+      table = new Table();
+      this.#tables.set(name, table);
+      this.#made++;
+    }
     return table;
   }
 
-  #make(name: string): Table {
-    const table = new Table();
-    this.#tables.set(name, table);
-    this.#made++;
+  #look(name: string): Table | undefined {
+    const table = this.#tables.get(name);
+    void (table ? table.version : this.#made);
     return table;
   }
 
@@ -37,7 +39,7 @@ export class Records {
   put(puts: Put[]): void {
     const changed = new Set<Table>();
     for (const [name, id, record, audience] of puts) {
-      const table = this.#tables.get(name) ?? this.#make(name);
+      const table = this.#table(name);
       table.rows.set(id, audience === undefined ? { id, record } : { id, record, audience });
       changed.add(table);
     }
@@ -61,12 +63,13 @@ export class Records {
 
   /** A record with what stands beside it. */
   row<T extends TableName>(name: T, id: string | null | undefined): Row<RecordOf<T>> | undefined {
-    const table = this.#table(name);
+    const table = this.#look(name);
     return id ? (table?.rows.get(id) as Row<RecordOf<T>> | undefined) : undefined;
   }
 
   /** All rows of a table, in the order in which they first came. */
   all<T extends TableName>(name: T): Row<RecordOf<T>>[] {
-    return [...(this.#table(name)?.rows.values() ?? [])] as Row<RecordOf<T>>[];
+    const table = this.#look(name);
+    return [...(table?.rows.values() ?? [])] as Row<RecordOf<T>>[];
   }
 }

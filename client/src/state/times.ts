@@ -8,7 +8,8 @@ export function minuteOf(world: World, at: number): number | undefined {
   const record = world.clock.record;
   if (record === undefined || at < record.move_starts) return undefined;
   const minute = Math.floor(world.clock.tableAt(at) / 60_000);
-  return minute < 0 ? undefined : minute;
+  // What fell due in the last moments of a jump has just come.
+  return minute < -1 ? undefined : Math.max(0, minute);
 }
 
 export function startOf(world: World): string {

@@ -34,5 +34,6 @@ export function refusalText(refusal: { code: string; message: string; hint?: str
 }
 
 export function list(names: string[]): string {
-  return new Intl.ListFormat(language, { type: 'conjunction' }).format(names);
+  // The English of the catalogue is British: no comma before the last one.
+  return new Intl.ListFormat(language === 'en' ? 'en-GB' : language, { type: 'conjunction' }).format(names);
 }
