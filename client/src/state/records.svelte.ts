@@ -61,8 +61,13 @@ export class Records {
   }
 
   get<T extends TableName>(name: T, id: string | null | undefined): RecordOf<T> | undefined {
+    return this.row(name, id)?.record;
+  }
+
+  /** A record with what stands beside it. */
+  row<T extends TableName>(name: T, id: string | null | undefined): Row<RecordOf<T>> | undefined {
     const table = this.#look(name);
-    return id ? (table?.rows.get(id)?.record as RecordOf<T> | undefined) : undefined;
+    return id ? (table?.rows.get(id) as Row<RecordOf<T>> | undefined) : undefined;
   }
 
   /** All rows of a table, in the order in which they first came. */
