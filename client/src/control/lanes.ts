@@ -160,5 +160,5 @@ function fit(item: Item, next: Item | undefined, row: number): Place {
 export function widthOf(text: string, bold = false): number {
   let width = 0;
   for (const character of text) width += character.codePointAt(0)! > 0x1100 ? 13 : 6.3;
-  return Math.ceil(bold ? width * 1.14 : width);
+  return Math.ceil(bold ? width * 1.3 : width);
 }

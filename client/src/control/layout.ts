@@ -33,8 +33,9 @@ export interface Frame {
   unit: number;
   /** Units between which titles are wanted. */
   near: [number, number];
-  /** The inject that is looked at: its title is always wanted. */
+  /** The inject that is looked at, and those somebody is stuck in: their titles are always wanted. */
   chosen: string | null;
+  stuck: ReadonlySet<string>;
   /** Rows that a lane may have. */
   rows: number;
 }
@@ -50,12 +51,13 @@ export function layOut(
   folded: boolean,
   deadlines: ReadonlyMap<string, number>
 ): Laid {
-  const { scale, unit, near, chosen } = frame;
+  const { scale, unit, near, chosen, stuck } = frame;
   const spots: Spot[] = [];
   const items: Item[] = [];
   for (const entry of plan.entries) {
     const units = unitsAt(scale, entry.at!);
-    const isNear = !folded && ((units >= near[0] && units <= near[1]) || entry.id === chosen);
+    const wanted = (units >= near[0] && units <= near[1]) || entry.id === chosen || stuck.has(entry.id);
+    const isNear = wanted && !folded;
     const name = shortName(entry);
     const title = plain(entry.inject.title);
     const x = PAD + units * unit;
@@ -123,17 +125,26 @@ function heightOf({ folded, rows, plan }: Laid): number {
   return folded ? 31 : Math.max(LEAST_HEIGHT, 9 + rows * ROW + (plan.shelf.length > 0 ? SHELF : 0));
 }
 
-/** Lay out lanes with as many rows as they need, or as many as let all of them fit a height, but two at least. */
+export interface Board {
+  lanes: Laid[];
+  /** There is no room for the shelves: each is opened by hand. */
+  tight: boolean;
+}
+
+/**
+ * Lay out lanes with as many rows as they need, or as many as let all of them fit a height. Where two rows each are too
+ * many, shelves give way first.
+ */
 export function layOutAll(
   lanes: LanePlan[],
   frame: Omit<Frame, 'rows'>,
   height: number,
   folded: (id: string) => boolean,
   deadlines: ReadonlyMap<string, number>
-): Laid[] {
+): Board {
   for (let rows = MOST_ROWS; ; rows--) {
     const laid = lanes.map((plan) => layOut(plan, { ...frame, rows }, folded(plan.id), deadlines));
-    const needed = laid.reduce((sum, lane) => sum + heightOf(lane), 0);
-    if (needed <= height || rows === LEAST_ROWS) return laid;
+    const fits = laid.reduce((sum, lane) => sum + heightOf(lane), 0) <= height;
+    if (fits || rows === LEAST_ROWS) return { lanes: laid, tight: !fits };
   }
 }

@@ -43,10 +43,13 @@ class Builder {
   table = 0;
 
   run(to: number, perMinute: number): void {
-    if (to <= this.at) return;
-    const width = (to - this.at) / perMinute;
-    this.#add('run', to, width);
-    this.table += width * MINUTE;
+    if (to > this.at) this.runTo(to, this.table + ((to - this.at) / perMinute) * MINUTE);
+  }
+
+  /** A run that ends at a known table time: taken as it is, since a sum of shares is a hair off. */
+  runTo(to: number, table: number): void {
+    this.#add('run', to, (table - this.table) / MINUTE);
+    this.table = table;
   }
 
   /** Let the last span end a little later; says whether there is one. */
@@ -100,7 +103,7 @@ function past(builder: Builder, clock: ClockRecord, moves: MovesRecord[], points
     if (point.at <= from) continue;
     if (point.table <= builder.table && point.at - from < ROUNDING && builder.reach(point.at)) continue;
     if (point.table > builder.table) {
-      builder.run(point.at, (point.at - from) / ((point.table - builder.table) / MINUTE));
+      builder.runTo(point.at, point.table);
     } else {
       const ended = moves.some((move) => move.start > from && move.start <= point.at);
       builder.gap(ended ? 'orders' : 'jump', point.at);

@@ -29,8 +29,14 @@ const lanes = lanesOf(THREADS, [
 ]);
 
 function laid(height = 600, folded: string[] = [], deadlines = new Map<string, number>()) {
-  const frame = { scale, unit: 20, near: [0, 10] as [number, number], chosen: null };
-  return layOutAll(lanes, frame, height, (id) => folded.includes(id), deadlines);
+  const frame = {
+    scale,
+    unit: 20,
+    near: [0, 10] as [number, number],
+    chosen: null,
+    stuck: new Set<string>()
+  };
+  return layOutAll(lanes, frame, height, (id) => folded.includes(id), deadlines).lanes;
 }
 
 describe('a laid-out lane', () => {
@@ -59,11 +65,17 @@ describe('a laid-out lane', () => {
         )
       )
     );
-    const frame = { scale, unit: 20, near: [0, 10] as [number, number], chosen: null };
-    const rows = (height: number) => layOutAll(crowd, frame, height, () => false, new Map())[0]!.rows;
-    expect(rows(1000)).toBe(7);
-    expect(rows(120)).toBe(4);
-    expect(rows(0)).toBe(2);
+    const frame = {
+      scale,
+      unit: 20,
+      near: [0, 10] as [number, number],
+      chosen: null,
+      stuck: new Set<string>()
+    };
+    const rows = (height: number) => layOutAll(crowd, frame, height, () => false, new Map());
+    expect(rows(1000)).toMatchObject({ lanes: [{ rows: 7 }], tight: false });
+    expect(rows(120)).toMatchObject({ lanes: [{ rows: 4 }], tight: false });
+    expect(rows(0)).toMatchObject({ lanes: [{ rows: 2 }], tight: true });
   });
 
   it('knows how long its questions are open', () => {

@@ -115,6 +115,20 @@ describe('a scale', () => {
     expect(scale.spans.map((span) => span.kind)).toEqual(['run', 'run', 'run', 'end']);
   });
 
+  it('makes no span of nothing out of a point that is said twice', () => {
+    for (let table = 1; table < 3000; table += 7) {
+      const said = [
+        { at: 100_003, table },
+        { at: 200_009, table: table * 3 },
+        { at: 200_009 + 2_000, table: table * 3 },
+        { at: 200_009 + 2_000, table: table * 3 }
+      ];
+      const anchor = 200_009 + 9_000;
+      const { spans } = buildScale(clock({ anchor, table: table * 3 }), [NIGHT], said, 0);
+      expect(Math.min(...spans.map(({ left, right }) => right - left))).toBeGreaterThan(1e-6);
+    }
+  });
+
   it('leaves out what a replay has not reached', () => {
     const points = [{ at: 400 * MINUTE, table: 50 * MINUTE }];
     const scale = buildScale(clock({ anchor: 80 * MINUTE, table: 10 * MINUTE }), [NIGHT], points, 0);

@@ -132,6 +132,7 @@ export const control = {
   'control.lanes.minutes': 'table minutes',
   'control.lanes.state': ', {state}',
   'control.lanes.off': 'off the timeline',
+  'control.lanes.offCount': { one: 'one off the timeline', other: '{n} off the timeline' },
   'control.lanes.more': '{n} more',
   'control.lanes.fewer': 'fewer',
   'control.lanes.orders': 'Orders',
