@@ -36,12 +36,15 @@ export class ReplayWorld implements World, Sink {
   readonly typing: ReadonlyMap<string, string> = NOBODY;
   readonly eyes: string;
   #source: Source;
+  #recording: Recording;
 
-  constructor(source: Source, eyes: string, seats: readonly string[]) {
+  constructor(source: Source, recording: Recording, eyes: string) {
     this.#source = source;
+    this.#recording = recording;
     this.eyes = eyes;
     const role = eyes === CONTROL ? 'facilitator' : 'player';
-    this.viewer = { person: '', name: '', role, seats: seatsOf(eyes, seats) };
+    const seats = seatsOf(eyes, recording.opened?.seats ?? []);
+    this.viewer = { person: '', name: '', role, seats };
   }
 
   get exercise(): string {
@@ -57,9 +60,10 @@ export class ReplayWorld implements World, Sink {
     return Promise.resolve({ done: false, refusal });
   }
 
-  /** Files that came with a delivery can be fetched; whatever else is asked is about the present, not the record. */
-  ask(question: Question): Promise<Record<string, unknown> | undefined> {
-    return question.type === 'ticket' ? this.#source.ask(question) : Promise.resolve(undefined);
+  /** Files can be fetched, and the record's outline is here. Whatever else is asked is about the present. */
+  async ask(question: Question): Promise<Record<string, unknown> | undefined> {
+    if (question.type === 'replay.open') return { ...this.#recording.opened };
+    return question.type === 'ticket' ? this.#source.ask(question) : undefined;
   }
 
   typingTo(): void {
@@ -149,9 +153,9 @@ export class Replay {
 
   /** Look through these eyes at the present moment. Worlds that stay keep what they show. */
   async look(eyes: string[]): Promise<boolean> {
-    const seats = this.recording.opened?.seats ?? [];
     const worlds = eyes.map(
-      (one) => this.worlds.find((world) => world.eyes === one) ?? new ReplayWorld(this.#source, one, seats)
+      (one) =>
+        this.worlds.find((world) => world.eyes === one) ?? new ReplayWorld(this.#source, this.recording, one)
     );
     const done = await this.#core.look(worlds.map((sink) => ({ eyes: sink.eyes, sink })));
     if (done) {

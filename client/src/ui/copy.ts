@@ -9,6 +9,7 @@ export async function copy(text: string): Promise<boolean> {
 }
 
 function copyByHand(text: string): boolean {
+  const focused = document.activeElement;
   const box = document.createElement('textarea');
   box.value = text;
   box.className = 'vh';
@@ -17,5 +18,6 @@ function copyByHand(text: string): boolean {
   box.select();
   const copied = document.execCommand('copy');
   box.remove();
+  if (focused instanceof HTMLElement) focused.focus();
   return copied;
 }
