@@ -16,7 +16,8 @@ export interface Filter {
   kind: string;
 }
 
-/** Lines that are wanted on each side of the cursor, and how many chunks are read at most to find them. */
+/** With fewer lines than these on a side of the cursor, more are read: so many, from so many chunks at most. */
+const FEW = 20;
 const ENOUGH = 40;
 const MOST_CHUNKS = 8;
 /** More lines than this are not kept on the page. */
@@ -58,8 +59,7 @@ export class RecordList {
     const last = this.#window.at(-1);
     const index = chunkOf(seq);
     if (!first || !last || index < first.index || index > last.index) await this.#begin(seq);
-    else if (this.after && this.#count(seq, Infinity) < ENOUGH / 2) await this.later();
-    else if (this.before && this.#count(0, seq) < ENOUGH / 2) await this.earlier();
+    else await this.#fill(seq);
   }
 
   /** The record has grown: read on if its end is in sight. */
@@ -90,8 +90,13 @@ export class RecordList {
     if (chunk === undefined) return;
     this.#window = [chunk];
     this.#publish();
-    await this.#extend(1);
-    if (turn === this.#turn) await this.#extend(-1);
+    await this.#fill(seq);
+  }
+
+  async #fill(seq: number): Promise<void> {
+    const turn = this.#turn;
+    if (this.after && this.#count(seq, Infinity) < FEW) await this.later();
+    if (turn === this.#turn && this.before && this.#count(0, seq) < FEW) await this.earlier();
   }
 
   async #extend(direction: 1 | -1): Promise<void> {
