@@ -16,8 +16,9 @@ export type Measure = 'notes' | 'indicators' | 'objectives';
 export type Side = 'seats' | 'desk' | 'traffic';
 
 export class Screen {
-  /** What lies over the page. */
-  open = $state.raw<Open | null>(null);
+  #open = $state.raw<Open | null>(null);
+  /** What had the focus before anything lay over the page. */
+  #before: Element | null = null;
   /** The inject that is looked at. */
   inject = $state<string | null>(null);
   measure = $state<Measure>('notes');
@@ -29,9 +30,25 @@ export class Screen {
   /** Whether single keys do something. */
   keys = $state(true);
 
+  /** What lies over the page. */
+  get open(): Open | null {
+    return this.#open;
+  }
+
+  set open(next: Open | null) {
+    if (this.#open === null) this.#before = document.activeElement;
+    this.#open = next;
+    if (next === null) setTimeout(() => this.#restore());
+  }
+
   close = (): void => {
     this.open = null;
   };
+
+  /** Sheets that follow on each other lose the focus; the last one gives it back. */
+  #restore(): void {
+    if (document.activeElement === document.body && this.#before instanceof HTMLElement) this.#before.focus();
+  }
 
   look(inject: string): void {
     this.inject = inject;
