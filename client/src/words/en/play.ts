@@ -29,7 +29,7 @@ export const play = {
   'need.request': '{who} asks you for something.',
   'need.more': '{who} wants to know more.',
 
-  'row.new': ' (new)',
+  'row.new': 'New: ',
   'row.from': 'From {who}.',
   'row.passedOn': 'Passed on by {who}.',
   'row.mine': 'You: {text}',
@@ -82,6 +82,7 @@ export const play = {
   'paper.writeTo': 'Write to {who}',
   'paper.whoElse': 'Who has it from you',
 
+  'opened.label': 'What lies open',
   'opened.close': 'Put it back',
 
   'thread.label': 'Messages with {who}',
