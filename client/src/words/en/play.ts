@@ -44,6 +44,7 @@ export const play = {
   'row.instead': 'Taken instead: {choice}',
   'row.handedOver': '{who} handed over {seat}',
   'row.asked': 'asked {when}',
+  'row.with': 'With {who}.',
   'row.sentTo': 'With {who}, not read yet.',
   'row.readAgo': 'Read by {who} {when}.',
   'row.wantedMore': 'You asked {who} for more.',
