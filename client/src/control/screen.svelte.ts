@@ -16,9 +16,8 @@ export type Measure = 'notes' | 'indicators' | 'objectives';
 export type Side = 'seats' | 'desk' | 'traffic';
 
 export class Screen {
-  #open = $state.raw<Open | null>(null);
-  /** What had the focus before anything lay over the page. */
-  #before: Element | null = null;
+  /** What lies over the page. */
+  open = $state.raw<Open | null>(null);
   /** The inject that is looked at. */
   inject = $state<string | null>(null);
   measure = $state<Measure>('notes');
@@ -30,25 +29,9 @@ export class Screen {
   /** Whether single keys do something. */
   keys = $state(true);
 
-  /** What lies over the page. */
-  get open(): Open | null {
-    return this.#open;
-  }
-
-  set open(next: Open | null) {
-    if (this.#open === null) this.#before = document.activeElement;
-    this.#open = next;
-    if (next === null) setTimeout(() => this.#restore());
-  }
-
   close = (): void => {
     this.open = null;
   };
-
-  /** Sheets that follow on each other lose the focus; the last one gives it back. */
-  #restore(): void {
-    if (document.activeElement === document.body && this.#before instanceof HTMLElement) this.#before.focus();
-  }
 
   look(inject: string): void {
     this.inject = inject;
