@@ -115,14 +115,25 @@ export function deadlinesOf(records: Records): Map<string, number> {
 }
 
 const MOST_ROWS = 7;
-const LEAST_ROWS = 2;
+const LEAST_ROWS = { shelved: 2, tight: 3 };
+/** Rows where the lanes are scrolled anyway. */
+const SCROLLED_ROWS = 4;
 const ROW = 25;
 const SHELF = 31;
 const LEAST_HEIGHT = 62;
+const LINE = 17;
+const HEAD_WIDTH = 98;
+/** More teams than this are not named beside a lane. */
+export const TEAMS_NAMED = 3;
 
 /** Pixels of height that a lane takes; as the stylesheet has it. */
-function heightOf({ folded, rows, plan }: Laid): number {
-  return folded ? 31 : Math.max(LEAST_HEIGHT, 9 + rows * ROW + (plan.shelf.length > 0 ? SHELF : 0));
+function heightOf({ folded, rows, plan }: Laid, shelved: boolean): number {
+  if (folded) return 31;
+  const title = Math.ceil(widthOf(plain(plan.title ?? ''), true) / HEAD_WIDTH) || 2;
+  const teams = shelved && plan.teams.length <= TEAMS_NAMED ? plan.teams.length : 0;
+  const head = 18 + Math.min(2, title) * LINE + (shelved ? teams * LINE : 20);
+  const shelf = shelved && plan.shelf.length > 0 ? SHELF : 0;
+  return Math.max(LEAST_HEIGHT, head, 9 + rows * ROW + shelf);
 }
 
 export interface Board {
@@ -132,8 +143,8 @@ export interface Board {
 }
 
 /**
- * Lay out lanes with as many rows as they need, or as many as let all of them fit a height. Where two rows each are too
- * many, shelves give way first.
+ * Lay out lanes with as many rows as they need, or as many as let all of them fit a height. Where few rows each are still
+ * too many, shelves give way; where that is not enough, the lanes are scrolled.
  */
 export function layOutAll(
   lanes: LanePlan[],
@@ -142,9 +153,18 @@ export function layOutAll(
   folded: (id: string) => boolean,
   deadlines: ReadonlyMap<string, number>
 ): Board {
-  for (let rows = MOST_ROWS; ; rows--) {
-    const laid = lanes.map((plan) => layOut(plan, { ...frame, rows }, folded(plan.id), deadlines));
-    const fits = laid.reduce((sum, lane) => sum + heightOf(lane), 0) <= height;
-    if (fits || rows === LEAST_ROWS) return { lanes: laid, tight: !fits };
+  const withRows = (rows: number) =>
+    lanes.map((plan) => layOut(plan, { ...frame, rows }, folded(plan.id), deadlines));
+  const needs = (laid: Laid[], shelved: boolean) =>
+    laid.reduce((sum, lane) => sum + heightOf(lane, shelved), 0);
+  const tried = new Map<number, Laid[]>();
+  for (const shelved of [true, false]) {
+    const least = shelved ? LEAST_ROWS.shelved : LEAST_ROWS.tight;
+    for (let rows = MOST_ROWS; rows >= least; rows--) {
+      const laid = tried.get(rows) ?? withRows(rows);
+      tried.set(rows, laid);
+      if (needs(laid, shelved) <= height) return { lanes: laid, tight: !shelved };
+    }
   }
+  return { lanes: tried.get(SCROLLED_ROWS) ?? withRows(SCROLLED_ROWS), tight: true };
 }

@@ -24,7 +24,8 @@ const LOBBY: ClockRecord = {
 
 export class Model {
   readonly world: World;
-  #points = $state.raw<Point[]>([]);
+  #told = $state.raw<Point[]>([]);
+  #followed = $state.raw<Point[]>([]);
   #clock: ClockRecord | undefined;
   /** Words that control has put aside without an answer. */
   aside = $state.raw<ReadonlySet<string>>(new Set());
@@ -51,6 +52,7 @@ export class Model {
   );
   lanes = $derived(lanesOf(this.#threads, this.entries));
   #horizon = $derived(this.entries.reduce((last, { at }) => Math.max(last, at ?? 0), 0));
+  #points = $derived([...this.#told, ...this.#followed].sort((a, b) => a.at - b.at || a.table - b.table));
   scale = $derived.by(() => buildScale(this.clock, this.moves, this.#points, this.#horizon));
   /** Where now is, in units of the scale. */
   nowUnits = $derived.by(() => unitsAt(this.scale, this.world.clock.now));
@@ -83,7 +85,7 @@ export class Model {
 
   /** Learn how table time went before this page was opened, from the record's own account. */
   async load(): Promise<void> {
-    this.#points = pointsOf(await this.world.ask({ type: 'replay.open' }));
+    this.#told = pointsOf(await this.world.ask({ type: 'replay.open' }));
   }
 
   /** Take over what a new clock record says about the time before it. For a live world only. */
@@ -91,7 +93,7 @@ export class Model {
     const old = this.#clock;
     this.#clock = fresh;
     if (old === undefined || fresh === undefined || fresh === old || fresh.table < old.table) return;
-    this.#points = [...this.#points, ...pointsBetween(old, fresh)];
+    this.#followed = [...this.#followed, ...pointsBetween(old, fresh)];
   }
 
   putAside(message: string): void {

@@ -144,7 +144,8 @@ export function seatNow(
   }
   if (fact.unread !== undefined) {
     const since = age(fact.unread.at);
-    return since >= UNREAD_STUCK && started
+    // Nobody can be stuck where nobody sits; what is asked there still needs somebody.
+    return since >= UNREAD_STUCK && started && fact.holders.length > 0
       ? { ...fact, doing: 'unread', stuck: 'unread', since }
       : { ...fact, doing: 'unread', since };
   }

@@ -151,8 +151,13 @@ export function waitingRow(world: World, seats: readonly string[], waiting: Wait
   const [read] = reads;
   const detail = read
     ? t('row.readAgo', { who: seatTitle(world.records, read.seat), when: ago(world, read.at) })
-    : t('row.sentTo', { who: to });
+    : t(isVoice(record.to) ? 'row.with' : 'row.sentTo', { who: to });
   return { icon: 'ask', head, detail, when };
+}
+
+/** Personas and control do not say when they have read something. */
+function isVoice(address: string): boolean {
+  return address === 'control' || address.startsWith('persona:');
 }
 
 /** The one line by which a card that is not open is known. */

@@ -75,7 +75,21 @@ describe('a laid-out lane', () => {
     const rows = (height: number) => layOutAll(crowd, frame, height, () => false, new Map());
     expect(rows(1000)).toMatchObject({ lanes: [{ rows: 7 }], tight: false });
     expect(rows(120)).toMatchObject({ lanes: [{ rows: 4 }], tight: false });
-    expect(rows(0)).toMatchObject({ lanes: [{ rows: 2 }], tight: true });
+    expect(rows(62)).toMatchObject({ lanes: [{ rows: 2 }], tight: false });
+    expect(rows(0)).toMatchObject({ lanes: [{ rows: 4 }], tight: true });
+  });
+
+  it('lets what is off the timeline give way before it scrolls', () => {
+    const board = (height: number) =>
+      layOutAll(
+        lanes,
+        { scale, unit: 20, near: [0, 10], chosen: null, stuck: new Set() },
+        height,
+        () => false,
+        new Map()
+      );
+    expect(board(160).tight).toBe(false);
+    expect(board(120).tight).toBe(true);
   });
 
   it('knows how long its questions are open', () => {

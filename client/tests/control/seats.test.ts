@@ -97,9 +97,14 @@ describe('a seat is stuck', () => {
   });
 
   it('in a delivery that nobody has opened', () => {
-    const unread = facts(['deliveries', 'd', delivery()]);
+    const unread = facts(held('kestria/csirt', 'ilse'), ['deliveries', 'd', delivery()]);
     expect(at(UNREAD_STUCK / MINUTE, unread)[0]!.stuck).toBe('unread');
     expect(standing(at(1, unread)[0])).toEqual(['unread', undefined]);
+  });
+
+  it('in no unread delivery where nobody sits', () => {
+    const unread = facts(['deliveries', 'd', delivery()]);
+    expect(standing(at(30, unread)[0])).toEqual(['unread', undefined]);
   });
 
   it('when somebody sits there and has done nothing for long', () => {

@@ -29,7 +29,7 @@ export const play = {
   'need.request': '{who} asks you for something.',
   'need.more': '{who} wants to know more.',
 
-  'row.new': ' (new)',
+  'row.new': 'New: ',
   'row.from': 'From {who}.',
   'row.passedOn': 'Passed on by {who}.',
   'row.mine': 'You: {text}',
@@ -44,6 +44,7 @@ export const play = {
   'row.instead': 'Taken instead: {choice}',
   'row.handedOver': '{who} handed over {seat}',
   'row.asked': 'asked {when}',
+  'row.with': 'With {who}.',
   'row.sentTo': 'With {who}, not read yet.',
   'row.readAgo': 'Read by {who} {when}.',
   'row.wantedMore': 'You asked {who} for more.',
@@ -82,6 +83,7 @@ export const play = {
   'paper.writeTo': 'Write to {who}',
   'paper.whoElse': 'Who has it from you',
 
+  'opened.label': 'What lies open',
   'opened.close': 'Put it back',
 
   'thread.label': 'Messages with {who}',
