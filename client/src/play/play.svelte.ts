@@ -17,7 +17,11 @@ export interface Look {
   readonly: boolean;
 }
 
+let made = 0;
+
 export class Play {
+  /** Sets the parts of this screen apart from those of another on the same page. */
+  readonly #id = `play-${++made}`;
   #look: () => Look;
   /** What the reader opened; on a wide screen the paper of the card that needs you lies there otherwise. */
   opened = $state.raw<Opened>();
@@ -36,6 +40,11 @@ export class Play {
   constructor(look: () => Look) {
     this.#look = look;
     this.#seen = new SvelteSet(recall(look().world.exercise));
+  }
+
+  /** The id of a part of this screen. */
+  part(name: string): string {
+    return `${this.#id}-${name}`;
   }
 
   get world(): World {
