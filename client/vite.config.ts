@@ -20,5 +20,5 @@ export default defineConfig({
       '/d': { target: server }
     }
   },
-  test: { environment: 'jsdom', include: ['tests/**/*.test.ts'] }
+  test: { environment: 'jsdom', include: ['tests/**/*.test.ts'], setupFiles: ['tests/words.ts'] }
 });

@@ -12,9 +12,14 @@ export function useLanguage(tag: string, words: Catalogue): void {
   catalogue = words;
 }
 
+/** Take over words that only some pages need. */
+export function addWords(words: Catalogue): void {
+  catalogue = { ...catalogue, ...words };
+}
+
 /** The text of `key`, with parameters filled in. The parameter `n` chooses between the forms of a counted text. */
 export function t(key: Key, values: Record<string, string | number> = {}): string {
-  const entry = catalogue[key];
+  const entry = catalogue[key] ?? key;
   const text = typeof entry === 'string' ? entry : Number(values.n) === 1 ? entry.one : entry.other;
   return text.replace(/\{(\w+)\}/g, (_, name: string) => String(values[name] ?? ''));
 }
