@@ -20,7 +20,7 @@ import {
   written
 } from '../../src/control/intents';
 import type { MovesRecord } from '../../src/generated/protocol';
-import { en } from '../../src/words/en';
+import { control } from '../../src/words/en/control';
 import { clockRecord, MINUTE } from './worlds';
 
 const move = (start: number, begun: boolean): MovesRecord => ({
@@ -149,12 +149,13 @@ describe('keys', () => {
   it('ask first before what cannot be taken back', () => {
     for (const id of ['stop', 'endex', 'jump-move', 'go-on']) {
       expect(CLOCK_INTENTS.find((intent) => intent.id === id)?.confirm).toBe(true);
-      for (const part of ['title', 'text', 'yes']) expect(en).toHaveProperty([`control.sure.${id}.${part}`]);
+      for (const part of ['title', 'text', 'yes'])
+        expect(control).toHaveProperty([`control.sure.${id}.${part}`]);
     }
   });
 
   it('all have words', () => {
-    for (const { label } of [...CLOCK_INTENTS, ...SCREEN_INTENTS]) expect(en).toHaveProperty([label]);
+    for (const { label } of [...CLOCK_INTENTS, ...SCREEN_INTENTS]) expect(control).toHaveProperty([label]);
     expect(isClock(stop)).toBe(true);
     expect(isClock(SCREEN_INTENTS[0]!)).toBe(false);
   });

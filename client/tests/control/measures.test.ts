@@ -3,7 +3,7 @@ import { joinLink, opens, picture, sorted } from '../../src/control/codes';
 import { movedBy, points, signed, valueAt } from '../../src/control/indicators';
 import { addressesOf, improvised, scopeOf, TEMPLATES, type Draft } from '../../src/control/templates';
 import type { IndicatorsRecord, InjectsAsk } from '../../src/generated/protocol';
-import { en } from '../../src/words/en';
+import { control } from '../../src/words/en/control';
 import { inject, injectState, question, recordsOf } from './worlds';
 
 const HOUR = 3_600_000;
@@ -106,7 +106,7 @@ describe('improvising', () => {
 
   it('has words for every template', () => {
     for (const { label, title, hint } of TEMPLATES) {
-      for (const key of [label, title, hint]) expect(en).toHaveProperty([key]);
+      for (const key of [label, title, hint]) expect(control).toHaveProperty([key]);
     }
   });
 });
