@@ -18,7 +18,10 @@ from rich.table import Table
 FINDINGS = 1
 USAGE = 2
 
-console = Console(soft_wrap=True, highlight=False)
+_WIDE = 160
+"""Columns of a table that is written to a file or another program."""
+
+console = Console(soft_wrap=True, highlight=False, width=None if sys.stdout.isatty() else _WIDE)
 problems = Console(stderr=True, soft_wrap=True, highlight=False)
 
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import asyncio
-import fcntl
 import logging
 import os
 import signal
+import sys
 from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine, Iterator
-from contextlib import asynccontextmanager, contextmanager
+from contextlib import asynccontextmanager, contextmanager, suppress
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -17,6 +17,9 @@ from hotwash.cli.output import fail
 from hotwash.store.base import StoreError
 from hotwash.store.sqlite import SqliteStore
 from hotwash.wire.server import Server, Settings
+
+if sys.platform != "win32":
+    import fcntl
 
 T = TypeVar("T")
 
@@ -46,6 +49,9 @@ async def opened(data: Path) -> AsyncIterator[SqliteStore]:
 @contextmanager
 def alone(data: Path) -> Iterator[None]:
     """Make sure that no other server runs on the same data folder: two would stop each other's clocks."""
+    if sys.platform == "win32":  # two servers on one folder are the operator's own look-out there
+        yield
+        return
     try:
         data.mkdir(parents=True, exist_ok=True)
         handle = os.open(data, os.O_RDONLY)
@@ -67,7 +73,8 @@ async def serve_until_ended(settings: Settings, data: Path, ready: Callable[[Ser
     ended = asyncio.Event()
     loop = asyncio.get_running_loop()
     for number in (signal.SIGINT, signal.SIGTERM):
-        loop.add_signal_handler(number, ended.set)
+        with suppress(NotImplementedError):
+            loop.add_signal_handler(number, ended.set)
     async with opened(data) as store:
         try:
             server = await Server.start(settings, store)

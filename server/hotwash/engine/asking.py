@@ -5,7 +5,9 @@ Each is a pure function of a `View` and of nothing else, so that an answer can h
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Callable
+from functools import wraps
+from typing import Any, Concatenate, ParamSpec, TypeVar
 
 from hotwash.engine.kernel.commands import Phase, Role
 from hotwash.engine.kernel.refusals import Refused
@@ -14,7 +16,23 @@ from hotwash.engine.rules import BOOK
 from hotwash.engine.rules.clock import phase_of, refusal_in
 from hotwash.engine.rules.injects import INJECTS, STATES, UNKNOWN_INJECT
 
+P = ParamSpec("P")
+T = TypeVar("T")
 
+
+def _of_a_view(question: Callable[Concatenate[View, P], T]) -> Callable[Concatenate[View, P], T]:
+    """Refuse, at run time too, to ask anything but a view."""
+
+    @wraps(question)
+    def ask(view: View, /, *args: P.args, **kwargs: P.kwargs) -> T:
+        if not isinstance(view, View):
+            raise TypeError(f"questions are asked of a View, not of a {type(view).__name__}")
+        return question(view, *args, **kwargs)
+
+    return ask
+
+
+@_of_a_view
 def may(view: View, role: Role) -> dict[str, Any]:
     """Every command of one's role, each with None, or the code and sentence that stand in its way now."""
     phase = phase_of(view)
@@ -27,6 +45,7 @@ def may(view: View, role: Role) -> dict[str, Any]:
     return {"phase": Phase(phase), "commands": answers}
 
 
+@_of_a_view
 def why(view: View, inject: str) -> dict[str, Any] | Refused:
     """The parts of what an inject waits for, as they stand: for those who can see the plan."""
     plan, state = view.get(INJECTS, inject), view.get(STATES, inject)

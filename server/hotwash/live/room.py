@@ -36,6 +36,8 @@ CLOSED = Code("room/closed", "The server is closing this exercise.", "Connect ag
 BUG = Code("room/bug", "Something is wrong on our side. Nothing was changed.", "Tell control what you tried to do.")
 BUSY = Code("room/busy", "Too much is going on at once.", "Try again in a moment.")
 
+_CHUNK = 200
+"""Commits that are taken over in one go when a log is read."""
 _BURST = 64
 """Orders decided on one overlay and appended in one transaction."""
 _QUEUE_LIMIT = 5_000
@@ -103,6 +105,7 @@ class Room:
         self._wake = asyncio.Event()
         self._retry_at: float | None = None
         self._beaten = -1
+        self._clock_changed = asyncio.Event()
         self._tasks: list[asyncio.Task[None]] = []
         self._closing = False
 
@@ -214,7 +217,7 @@ class Room:
             try:
                 await self._commit(decided)
             except Conflict:
-                self._publish(await self._catch_up())
+                await self._catch_up(tell=True)
                 continue
             except StoreError as error:
                 log.error("room %s: %s", self.exercise, error)
@@ -266,6 +269,8 @@ class Room:
         self.state = decided[-1].state
         self.touched.extend(one.touched for one in decided)
         self._publish([_change(one.state, one.touched) for one in decided])
+        if any(table == CLOCK_TABLE.name for one in decided for table, _ in one.touched):
+            self._clock_changed.set()
 
     def _publish(self, changes: Sequence[Change]) -> None:
         for listener in self.listeners:
@@ -276,18 +281,26 @@ class Room:
 
     # Coming back
 
-    async def _catch_up(self) -> list[Change]:
-        """Read on from where the room is, and take the log's state over."""
-        changes: list[Change] = []
-        bodies: list[Sealed] = [sealed async for sealed in self._store.read(self.exercise, self.state.seq)]
-        for sealed, (_, state, touched) in zip(bodies, fold(bodies, BOOK, self.state), strict=True):
+    async def _catch_up(self, *, tell: bool = False) -> None:
+        """Read on from where the room is, and take the log's state over; with `tell`, tell the listeners."""
+        chunk: list[Sealed] = []
+        async for sealed in self._store.read(self.exercise, self.state.seq):
+            chunk.append(sealed)
+            if len(chunk) == _CHUNK:
+                self._take_over(chunk, tell=tell)
+                chunk = []
+                await asyncio.sleep(0)  # a long log must not hold up the rooms beside this one
+        self._take_over(chunk, tell=tell)
+        self._go_back()
+        self._driver.follow(self.state)
+
+    def _take_over(self, chunk: list[Sealed], *, tell: bool) -> None:
+        for sealed, (_, state, touched) in zip(chunk, fold(chunk, BOOK, self.state), strict=True):
             self._head = chain_hash(sealed.body)
             self.state = state
             self.touched.append(touched)
-            changes.append(_change(state, touched))
-        self._go_back()
-        self._driver.follow(self.state)
-        return changes
+            if tell:
+                self._publish([_change(state, touched)])
 
     async def _come_back(self) -> None:
         """Bring a clock that ran when the server went away to where it was, and stop it there."""
@@ -304,9 +317,11 @@ class Room:
 
     async def _beat(self) -> None:
         while True:
-            rate = self._driver.rate
-            await asyncio.sleep(_HEARTBEAT_S if rate is None else min(_HEARTBEAT_S, _HEARTBEAT_AT_S / rate))
-            if rate is not None:
+            with suppress(TimeoutError):
+                async with asyncio.timeout(beat_interval(self._driver.rate)):
+                    await self._clock_changed.wait()
+            self._clock_changed.clear()
+            if self._driver.rate is not None:
                 with suppress(StoreError):
                     await self._heartbeat()
 
@@ -323,6 +338,11 @@ class Room:
     @property
     def _alive_key(self) -> str:
         return f"alive/{self.exercise}"
+
+
+def beat_interval(rate: float | None) -> float | None:
+    """Wall seconds between heartbeats when exercise time runs at `rate`; None while it stands still."""
+    return None if rate is None else min(_HEARTBEAT_S, _HEARTBEAT_AT_S / rate)
 
 
 def _change(state: State, touched: tuple[Touched, ...]) -> Change:

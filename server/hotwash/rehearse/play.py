@@ -112,7 +112,7 @@ class _Play:
         if actor is not DOOR:
             self._n[actor.person] = self._n.get(actor.person, 0) + 1
             cause = ("walkthrough", self._n[actor.person])
-        at = now if self._exercise.book.ticking(self._exercise.state) else self._exercise.state.at
+        at = min(now, self._exercise.book.horizon(self._exercise.state))
         outcome = self._exercise.give(Order(actor, command, cause), max(at, self._exercise.state.at))
         if isinstance(outcome, Decided):
             self._keep(outcome)

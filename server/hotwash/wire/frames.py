@@ -8,6 +8,7 @@ as a connection has no extension (compression is off) and is open; both are look
 from __future__ import annotations
 
 import asyncio
+import logging
 from collections.abc import Iterable
 
 from pydantic import BaseModel
@@ -15,7 +16,9 @@ from websockets.asyncio.server import ServerConnection
 from websockets.frames import Frame, Opcode
 from websockets.protocol import State
 
-MOST_UNSENT = 1_000_000
+log = logging.getLogger(__name__)
+
+MOST_UNSENT = 4_000_000
 """Bytes. A reader with more than this unread is dropped; it can come back and resume from its cursor."""
 
 
@@ -34,20 +37,43 @@ def broadcast(peers: Iterable[Peer], frame: bytes) -> None:
         peer.push(frame)
 
 
+class Outbox:
+    """Peers with something to send. All of them are seen to in one turn of the event loop."""
+
+    __slots__ = ("_loop", "_peers")
+
+    def __init__(self) -> None:
+        self._loop = asyncio.get_running_loop()
+        self._peers: list[Peer] = []
+
+    def add(self, peer: Peer) -> None:
+        if not self._peers:
+            self._loop.call_soon(self._flush)
+        self._peers.append(peer)
+
+    def _flush(self) -> None:
+        peers, self._peers = self._peers, []
+        for peer in peers:
+            try:
+                peer.flush()
+            except Exception:  # one broken connection must not keep the others from their frames
+                log.exception("a frame could not be written")
+
+
 class Peer:
     """The sending half of one connection. Frames that wait for the same turn of the loop share one write."""
 
-    __slots__ = ("_connection", "_loop", "_waiting", "dropped")
+    __slots__ = ("_connection", "_outbox", "_waiting", "dropped")
 
-    def __init__(self, connection: ServerConnection) -> None:
+    def __init__(self, connection: ServerConnection, outbox: Outbox) -> None:
         self._connection = connection
-        self._loop = asyncio.get_running_loop()
+        self._outbox = outbox
         self._waiting: list[bytes] = []
         self.dropped = False
 
     def push(self, frame: bytes) -> None:
         if not self._waiting:
-            self._loop.call_soon(self._flush)
+            self._outbox.add(self)
         self._waiting.append(frame)
 
     def push_json(self, payload: bytes) -> None:
@@ -56,7 +82,8 @@ class Peer:
     def send(self, message: BaseModel) -> None:
         self.push(encode(message))
 
-    def _flush(self) -> None:
+    def flush(self) -> None:
+        """Write what waits. A connection that is closing gets nothing; a reader that is too far behind is dropped."""
         waiting, self._waiting = self._waiting, []
         if self._connection.protocol.state is not State.OPEN or self.dropped:
             return
@@ -65,4 +92,4 @@ class Peer:
             self.dropped = True
             transport.abort()
         else:
-            transport.write(b"".join(waiting))
+            transport.write(waiting[0] if len(waiting) == 1 else b"".join(waiting))

@@ -92,6 +92,12 @@ class Hub:
         if viewer.person not in self.online:
             self._tell_presence(viewer.person, online=False)
 
+    def send_away(self) -> None:
+        """Close every connection: the exercise is gone."""
+        for viewer in list(self.viewers):
+            _send_away(viewer)
+        self._groups.clear()
+
     @property
     def viewers(self) -> Iterator[Viewer]:
         for group in self._groups.values():
@@ -145,8 +151,7 @@ class Hub:
             del self._groups[viewer.labels]
         viewer.labels = labels
         if not labels:
-            viewer.connection.protocol.send_close(REMOVED, "removed from the exercise")
-            viewer.connection.send_data()
+            _send_away(viewer)
             return
         self._groups.setdefault(labels, set()).add(viewer)
         head = {"type": "view", **self._about(viewer)}
@@ -214,6 +219,11 @@ class Hub:
         wanted = set(address_labels(to))
         frame = encode(SomebodyTypes(seat=seat, person=viewer.person, to=to))
         broadcast((other.peer for other in self.viewers if other is not viewer and other.labels & wanted), frame)
+
+
+def _send_away(viewer: Viewer) -> None:
+    viewer.connection.protocol.send_close(REMOVED, "not in the exercise any more")
+    viewer.connection.send_data()
 
 
 def _resumable(state: State, person: str, since: int) -> bool:

@@ -25,6 +25,7 @@ from hotwash.wire.access import Access
 from hotwash.wire.answering import Answering
 from hotwash.wire.cursor import Cursors
 from hotwash.wire.door import Door
+from hotwash.wire.frames import Outbox
 from hotwash.wire.hub import Hub
 from hotwash.wire.limits import Attempts, Limits
 from hotwash.wire.messages import SUBPROTOCOL
@@ -61,6 +62,7 @@ class Server:
         self.rooms = Rooms(store, self.shelf)
         self.access = Access(self.shelf)
         self.tickets = Tickets()
+        self.outbox = Outbox()
         self.attempts = Attempts(settings.limits)
         self.workers = Workers()
         self.door = Door(self)
@@ -137,7 +139,9 @@ class Server:
         """Delete an exercise and everything that belongs to it; False if there is none."""
         if await self.rooms.catalogue.get(exercise) is None:
             return False
-        self._hubs.pop(exercise, None)
+        hub = self._hubs.pop(exercise, None)
+        if hub is not None:
+            hub.send_away()
         await self.rooms.delete(exercise)
         await self.access.forget(exercise)
         return True

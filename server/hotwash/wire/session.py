@@ -18,10 +18,13 @@ from websockets.exceptions import ConnectionClosed
 
 from hotwash import __version__
 from hotwash.engine.kernel.commands import Actor, Order
+from hotwash.engine.kernel.commit import DamagedLog
 from hotwash.engine.kernel.refusals import Code
 from hotwash.engine.kernel.refusals import Refused as Refusal
 from hotwash.engine.rules.seats import NOT_ADMITTED, PEOPLE
+from hotwash.live.room import UNAVAILABLE
 from hotwash.live.room import Done as RoomDone
+from hotwash.store.base import StoreError
 from hotwash.wire import messages
 from hotwash.wire.access import Pass
 from hotwash.wire.desk import DeskCommand
@@ -35,7 +38,6 @@ if TYPE_CHECKING:
 log = logging.getLogger(__name__)
 
 MALFORMED = Code("message/malformed", "This message cannot be read.", "See the protocol's description.")
-TOO_FAST = Code("message/too-fast", "Too many messages at once.", "Wait a moment.")
 NOT_TEXT = Code("message/not-text", "Messages are JSON text.", "Send text frames.")
 HELLO_FIRST = Code("session/hello-first", "Say hello first.", "Send `hello` with a token, or `enter` with a code.")
 ALREADY_THERE = Code("session/already-there", "This session has said hello already.", "Open another connection.")
@@ -47,7 +49,12 @@ NEEDS_NAME = Code("session/needs-name", "What shall the others call you?", "Writ
 NOT_HERE = Code("session/not-here", "This cannot be asked or done here.", "Say hello to an exercise first.")
 TOO_MANY_TABS = Code("session/too-many", "You are connected too many times.", "Close other tabs.")
 
+DAMAGED = Code(
+    "session/damaged", "The record of this exercise is damaged.", "The operator can run `hotwash verify` on it."
+)
+
 CLOSE_NO_HELLO = 4408
+CLOSE_LATER = 1013
 CLOSE_BAD_MESSAGES = 4400
 CLOSE_BAD_TOKEN = 4401
 CLOSE_TOO_MANY = 4429
@@ -67,7 +74,7 @@ class Session:
 
     def __init__(self, server: Server, connection: ServerConnection) -> None:
         self.server = server
-        self.peer = Peer(connection)
+        self.peer = Peer(connection, server.outbox)
         self.passed: Pass | None = None
         self.token = ""
         self.hub: Hub | None = None
@@ -104,9 +111,9 @@ class Session:
             await self._take(raw)
 
     async def _take(self, raw: str | bytes) -> None:
-        if not self._bucket.take():
-            self._bad_message(TOO_FAST(), None)
-            return
+        while not self._bucket.take():  # noqa: ASYNC110 - it is time that is waited for
+            # Who sends too fast is read more slowly: nothing is lost, and it is the sender's memory that fills.
+            await asyncio.sleep(1 / self._limits.messages_per_s)
         if isinstance(raw, bytes):
             self._bad_message(NOT_TEXT(), None)
             return
@@ -161,11 +168,23 @@ class Session:
             self.passed = passed
             self.peer.send(messages.AtDesk(build=__version__, role=passed.role))
             return
-        hub = await self.server.hub(message.exercise)
+        await self._come_in(passed, await self._find(message.exercise), message.cursor)
+
+    async def _find(self, exercise: str) -> Hub:
+        try:
+            hub = await self.server.hub(exercise)
+        except DamagedLog as damage:
+            log.error("exercise %s cannot be opened: %s", exercise, damage)
+            self._refuse(DAMAGED(field="exercise"), None)
+            raise Closing(CLOSE_BAD_TOKEN, "damaged") from None
+        except StoreError as error:
+            log.error("exercise %s cannot be opened: %s", exercise, error)
+            self._refuse(UNAVAILABLE(), None)
+            raise Closing(CLOSE_LATER, "unavailable") from None
         if hub is None:
             self._refuse(NO_EXERCISE(field="exercise"), None)
             raise Closing(CLOSE_BAD_TOKEN, "no such exercise")
-        await self._come_in(passed, hub, message.cursor)
+        return hub
 
     async def _come_in(self, passed: Pass, hub: Hub, cursor: str | None) -> None:
         if passed.desk is not None:
@@ -185,8 +204,7 @@ class Session:
     # Doing and asking
 
     async def _do(self, message: messages.Do) -> None:
-        if self._crowded(message.ref):
-            return
+        await self._wait_for_room()
         if isinstance(message.command, DeskCommand):
             self._work(self._do_at_desk(message.ref, message.command))
         elif self.hub is None or self.passed is None:
@@ -214,8 +232,7 @@ class Session:
             self.peer.send(messages.Done(ref=ref, result=result))
 
     async def _ask(self, message: messages.Ask) -> None:
-        if self._crowded(message.ref):
-            return
+        await self._wait_for_room()
         if self.passed is None:
             self._refuse(HELLO_FIRST(), message.ref)
             return
@@ -230,11 +247,9 @@ class Session:
         else:
             self.peer.send(messages.Answer(ref=message.ref, answer=answer))
 
-    def _crowded(self, ref: int) -> bool:
-        if len(self._working) < self._limits.in_flight:
-            return False
-        self._refuse(TOO_FAST(), ref)
-        return True
+    async def _wait_for_room(self) -> None:
+        while len(self._working) >= self._limits.in_flight:
+            await asyncio.wait(self._working, return_when=asyncio.FIRST_COMPLETED)
 
     def _work(self, work: Awaitable[None]) -> None:
         """Start work at once and in order; its answer comes when it is done."""

@@ -31,17 +31,17 @@ class Exercise:
     @property
     def next_due(self) -> int | None:
         """The moment at which something will happen by itself if nobody does anything; None for never."""
-        if not self.book.ticking(self.state):
-            return None
         alarm = self._agenda.next(self.state)
-        return None if alarm is None else alarm.moment
+        if alarm is None or alarm.moment > self.book.horizon(self.state):
+            return None
+        return alarm.moment
 
     def advance(self, now: int) -> Iterator[Decided]:
         """Do everything that is due until `now`, each at its own moment, in order."""
         at_once = 0
-        while self.book.ticking(self.state):
+        while True:
             alarm = self._agenda.next(self.state)
-            if alarm is None or alarm.moment > now:
+            if alarm is None or alarm.moment > min(now, self.book.horizon(self.state)):
                 return
             at_once = at_once + 1 if alarm.moment == self.state.at else 0
             if at_once > SAME_MOMENT_BOUND:

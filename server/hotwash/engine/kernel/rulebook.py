@@ -18,22 +18,26 @@ from hotwash.engine.kernel.state import Reader, State
 from hotwash.engine.kernel.tables import AnyTable
 
 StandingOf = Callable[[Reader, Actor], Standing | Refused]
-Ticking = Callable[[Reader], bool]
+Horizon = Callable[[Reader], int]
+
+NOTHING = -1
+FOREVER = 2**63
 
 
 class Rulebook:
     """Rules in declared order, with the three things the kernel cannot know by itself.
 
-    `standing` says what an actor is (role and labels); `ticking` says whether what is due may happen now, or
-    waits because the clock stands still; `brake` gives the order that stops the clock when rules run in a circle.
+    `standing` says what an actor is (role and labels); `horizon` says until which moment what is due may happen
+    (`NOTHING` while the clock stands still, `FOREVER` while it runs); `brake` gives the order that stops the clock
+    when rules run in a circle.
     """
 
     def __init__(
-        self, rules: Sequence[Rule], *, standing: StandingOf, ticking: Ticking, brake: Callable[[], Order]
+        self, rules: Sequence[Rule], *, standing: StandingOf, horizon: Horizon, brake: Callable[[], Order]
     ) -> None:
         self.rules = tuple(rules)
         self.standing = standing
-        self.ticking = ticking
+        self.horizon = horizon
         self.brake = brake
         self.tables: dict[str, AnyTable] = {}
         self.handlers: dict[type[Command], Handler] = {}

@@ -50,5 +50,5 @@ RULES = (
     notes.RULE,
 )
 
-BOOK: Rulebook = Rulebook(RULES, standing=seats.standing, ticking=clock.ticking, brake=clock.brake)
+BOOK: Rulebook = Rulebook(RULES, standing=seats.standing, horizon=clock.horizon, brake=clock.brake)
 """The rulebook of Hotwash."""

@@ -14,6 +14,7 @@ from hotwash.engine.rules.book import CONTACTS, PERSONAS, SEATS, TEAMS
 CONTROL = "control"
 EVERYBODY = "all"
 
+UNKNOWN_PERSONA = Code("persona/unknown", "There is no such persona.", "Choose from the list.")
 UNKNOWN_ADDRESS = Code("address/unknown", "There is nobody of that name you can reach.", "Choose from the list.")
 
 

@@ -28,6 +28,7 @@ from hotwash.engine.kernel.labels import EVERYBODY
 from hotwash.engine.kernel.prose import Prose, Words
 from hotwash.engine.kernel.refusals import Code, Refused
 from hotwash.engine.kernel.rule import Deadline, Rule, Turn
+from hotwash.engine.kernel.rulebook import FOREVER, NOTHING
 from hotwash.engine.kernel.state import Draft, Reader
 from hotwash.engine.kernel.tables import Table
 from hotwash.engine.rules.book import Span
@@ -113,12 +114,14 @@ def phase_of(reader: Reader) -> Phase:
     return Phase(clock.phase)
 
 
-def ticking(reader: Reader) -> bool:
-    """Whether what is due may happen: while the clock runs, and while a jump is being caught up with."""
+def horizon(reader: Reader) -> int:
+    """Until which moment what is due may happen: for ever while the clock runs, else to the end of a jump."""
     clock = reader.get(CLOCK_TABLE, ONE)
     if clock is None or clock.phase in {"lobby", "ended", "stopped"}:
-        return False
-    return clock.phase == "running" or reader.at < clock.anchor
+        return NOTHING
+    if clock.phase == "running":
+        return FOREVER
+    return clock.anchor if reader.at < clock.anchor else NOTHING
 
 
 def counting_from(reader: Reader, now: int) -> int:

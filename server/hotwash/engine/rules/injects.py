@@ -22,7 +22,7 @@ from hotwash.engine.kernel.refusals import Code, Refused
 from hotwash.engine.kernel.rule import AlarmSource, Rule, Turn
 from hotwash.engine.kernel.state import Draft, Reader, Touched
 from hotwash.engine.kernel.tables import AnyTable, Table
-from hotwash.engine.rules import reads
+from hotwash.engine.rules import addresses, reads
 from hotwash.engine.rules.book import PERSONAS, SEATS, Span, Tree
 from hotwash.engine.rules.clock import length
 from hotwash.engine.rules.effects import Effect, EffectCalled, call
@@ -363,9 +363,7 @@ class PassOn(Command):
 UNKNOWN_INJECT = Code("inject/unknown", "There is no such inject.")
 UNKNOWN_DELIVERY = Code("delivery/unknown", "You hold no such thing.", "Choose from what is in your stream.")
 ALREADY_FIRED = Code("inject/already-fired", "This inject has fired.", "To send something again, improvise it.")
-NOT_HELD = Code("inject/not-held", "This inject is on the timeline.")
 UNKNOWN_SEAT = Code("seat/unknown", "There is no such seat or team.", "Choose from the list.")
-UNKNOWN_PERSONA = Code("persona/unknown", "There is no such persona.")
 
 
 def _state(turn: Turn, id_: str) -> InjectState | Refused:
@@ -420,7 +418,7 @@ def improvise(turn: Turn, command: Improvise) -> Refused | None:
     if not seats:
         return UNKNOWN_SEAT(field="to")
     if command.sender is not None and turn.view.get(PERSONAS, command.sender) is None:
-        return UNKNOWN_PERSONA(field="sender")
+        return addresses.UNKNOWN_PERSONA(field="sender")
     id_ = turn.new_id()
     inject = Inject(
         title=command.title,

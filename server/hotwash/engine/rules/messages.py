@@ -86,7 +86,6 @@ class ReadMessage(Command):
 
 UNKNOWN = Code("message/unknown", "There is no such message in your stream.")
 EMPTY = Code("message/empty", "There are no words in it.", "Write something.")
-UNKNOWN_PERSONA = Code("message/unknown-persona", "There is no such persona.", "Choose from the list.")
 
 
 def send(turn: Turn, command: Send) -> Refused | None:
@@ -99,7 +98,7 @@ def speak(turn: Turn, command: Speak) -> Refused | None:
         return _send(turn, addresses.CONTROL, command.to, command.text, command.reply_to)
     persona = turn.view.get(PERSONAS, command.persona)
     if persona is None:
-        return UNKNOWN_PERSONA(field="persona")
+        return addresses.UNKNOWN_PERSONA(field="persona")
     sender = f"persona:{persona.contact}"
     return _send(turn, sender, command.to, command.text, command.reply_to, persona.title)
 

@@ -1,0 +1,1 @@
+"""Benchmarks: ratios inside one run, beside named peers. Never asserted as wall time in a test."""

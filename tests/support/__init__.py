@@ -1,0 +1,1 @@
+"""Fakes and real parts that tests share."""
