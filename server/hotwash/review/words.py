@@ -41,6 +41,7 @@ EN: Mapping[str, Entry] = {
     "time.scenario": "Day {day} · {time}",
     "time.minute": "minute {n}",
     "time.at": "minute {n}, Day {day} · {time}",
+    "time.from": "from minute {n}, Day {day} · {time}",
     "time.by": "by minute {n}, Day {day} · {time}",
     "time.atOnce": "at once",
     "time.length": "{m} min {s} s",
@@ -120,7 +121,8 @@ EN: Mapping[str, Entry] = {
     # Indicators
     "curves.title": "What was kept, what was lost",
     "curves.none": "This scenario has no indicators.",
-    "curves.all": "everybody",
+    "curves.key": "Points over minutes at the table. Dotted: where the headline that players read changes.",
+    "curves.jumps": "Dashed: the clock jumped.",
     "curves.change": "{start} to {end}",
     "curves.chart": "{title}: from {start} to {end}, lowest {low}, highest {high}.",
     "curves.bends": "What moved it",
@@ -128,10 +130,9 @@ EN: Mapping[str, Entry] = {
     "curves.drifts": "It drifted by itself.",
     "curves.headlines": "What players read",
     "band.below": "below {below}",
-    "band.from": "{from_} to {below}",
-    "band.above": "{from_} and above",
+    "band.between": "{start} to {below}",
+    "band.above": "{start} and above",
     "band.any": "always",
-    "band.none": "no headline",
     "bend.value": "{by}, to {to}",
     "bend.rate": "now {rate} an hour",
     "bend.steady": "now steady",
@@ -145,8 +146,7 @@ EN: Mapping[str, Entry] = {
     "timeline.title": "Timeline",
     "timeline.none": "Nothing happened.",
     "timeline.key": "Minutes at the table first, scenario time smaller.",
-    "timeline.start": "From STARTEX",
-    "timeline.lobby": "Before STARTEX",
+    "timeline.refs": "A number such as #12 is a commit of the record.",
     "kind.decision": "decision",
     "kind.telling": "telling",
     "kind.request": "request",
@@ -161,10 +161,10 @@ EN: Mapping[str, Entry] = {
     "decision.about": "on {about}",
     "decision.because": "because {reason}",
     "decision.took": "answered {length} after it was asked",
-    "decision.lapsed": "no answer in time",
-    "decision.lapsedAfter": "no answer in {length}",
-    "decision.instead": "so {what}",
-    "decision.nothing": "and nothing came in its place",
+    "decision.lapsedAfter": "No answer in {length}",
+    "decision.instead": "so: {what}",
+    "decision.taken": "taken in its place: {what}",
+    "decision.nothing": "nothing came in its place",
     "decision.open": "no answer until the end",
     "decision.others": "not taken: {what}",
     "decision.choices": "to choose from: {what}",
@@ -211,17 +211,17 @@ EN: Mapping[str, Entry] = {
     "clock.branch": "A branch begins here; everything before is the parent’s record",
     "clock.for": "{length} on the wall clock",
     "clock.untilEnd": "not resumed in this record",
-    "clock.jump": "The clock jumps to Day {day} · {time}",
+    "clock.jump": "The clock jumps to {when}",
     "clock.move": "A move begins: {move}",
-    "clock.moveFirst": "first move: {move}",
+    "clock.moveNameless": "A move begins",
     "clock.rate": "One minute at the table stands for {rate}",
     "clock.rateReal": "The clock runs in real time",
     "note.by": "{person} noted",
     "note.about": "on {about}",
-    "note.later": "written later, {at}",
+    "note.later": "written later, {ref}",
     # Response times
     "responses.title": "Response times",
-    "responses.key": "In minutes at the table; while the clock stands still none pass. Seats are measured, never people.",
+    "responses.key": "In time at the table; while the clock stands still none passes. Seats, never people.",
     "responses.none": "Nothing reached any seat.",
     "responses.seat": "Seat",
     "responses.reading": "From delivery to reading",
@@ -236,7 +236,7 @@ EN: Mapping[str, Entry] = {
     # Talk
     "talk.title": "Who talked with whom",
     "talk.none": "Nobody wrote, told or asked anything.",
-    "talk.key": "Rows turn to columns. What goes to a whole team counts at each of its seats; what was said aloud is not here.",
+    "talk.key": "Rows turn to columns. What goes to a whole team counts at each of its seats.",
     "talk.from": "from",
     "talk.to": "to",
     "talk.messages": ("{n} message", "{n} messages"),
@@ -272,7 +272,7 @@ EN: Mapping[str, Entry] = {
     "limits.real": "The clock ran in real time.",
     "limits.unit.minutes": ("{n} minute", "{n} minutes"),
     "limits.jumps": ("The clock jumped once: {jumps}.", "The clock jumped {n} times: {jumps}."),
-    "limits.jump": "at minute {n} to Day {day} · {time}",
+    "limits.jump": "at minute {n} to {when}",
     "limits.pauses": (
         "The clock stood still once, for {length} on the wall clock: {kinds}.",
         "The clock stood still {n} times, for {length} on the wall clock: {kinds}.",
@@ -310,7 +310,7 @@ def say(key: str, **values: object) -> Markup:
     if isinstance(entry, tuple):
         entry = entry[0 if values.get("n") == 1 else 1]
     filled = {name: f"{value:,}" if type(value) is int else value for name, value in values.items()}
-    return Markup(entry).format(**filled)  # noqa: S704 - the catalogue is ours, and what is filled in is escaped
+    return Markup(entry).format(**filled)
 
 
 def listed(parts: Sequence[object]) -> Markup:
