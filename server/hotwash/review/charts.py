@@ -55,6 +55,7 @@ class Label:
 class Range:
     """A headline, shown from one value (None: from the bottom) to below another (None: to the top)."""
 
+    index: int
     start: int | None
     below: int | None
     text: Words
@@ -78,7 +79,8 @@ def limits(curve: Curve) -> list[int]:
 def bands(curve: Curve) -> list[Range]:
     """Which headline stands for which values, highest first."""
     under = [None, *(band.below for band in curve.bands)]
-    return [Range(low, band.below, band.text) for low, band in zip(under, curve.bands, strict=False)][::-1]
+    pairs = enumerate(zip(under, curve.bands, strict=False))
+    return [Range(index, low, band.below, band.text) for index, (low, band) in pairs][::-1]
 
 
 def labels(curve: Curve) -> list[Label]:
@@ -100,7 +102,7 @@ def figure(curve: Curve, scale: Scale, jumps: Sequence[int], bends: Sequence[int
         Markup('<b style="top:{}%">{}</b>').format(number(one.y), points(one.value)) for one in labels(curve)
     )
     return Markup('<div class="plot" role="img" aria-label="{}">{}{}</div>{}{}').format(
-        label, plot(curve, scale, jumps, bends), values, _numbers([scale.x(table) for table in bends]), _axis(scale)
+        label, plot(curve, scale, jumps, bends), values, _numbers([scale.x(table) for table in bends]), axis(scale)
     )
 
 
@@ -136,12 +138,19 @@ def _numbers(shares: Sequence[float]) -> Markup:
     )
 
 
-def _axis(scale: Scale) -> Markup:
+def axis(scale: Scale) -> Markup:
     marks = [
         Markup('<span style="left:{}%">{}</span>').format(number(scale.x(minute * MINUTE)), minute)
         for minute in scale.ticks()
     ]
     return Markup('<div class="axis" aria-hidden="true">{}</div>').format(Markup().join(marks))
+
+
+def rug(tables: Iterable[int], scale: Scale) -> Markup:
+    """One upright stroke for each moment: when things of one kind happened, and how close together."""
+    shares = dict.fromkeys(number(scale.x(table)) for table in tables)
+    strokes = Markup().join(Markup('<line x1="{}" x2="{}" y1="0" y2="100"/>').format(share, share) for share in shares)
+    return Markup('<svg viewBox="0 0 100 100" preserveAspectRatio="none" aria-hidden="true">{}</svg>').format(strokes)
 
 
 def rows(shares: Sequence[float], *, gap: float = _GAP, most: int = LANES) -> list[int | None]:

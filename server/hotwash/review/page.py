@@ -5,14 +5,13 @@ One HTML file that needs nothing else: no script, no font, no picture from anywh
 
 from __future__ import annotations
 
-from collections import Counter
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from hotwash import __version__
 from hotwash.review import charts, sentences
 from hotwash.review.findings import Findings
-from hotwash.review.pen import Pen, length, minutes, points
+from hotwash.review.pen import Pen, length, points, stopwatch, worth
 from hotwash.review.record import Record
 from hotwash.review.timeline import Chapter
 from hotwash.review.words import LANGUAGE, listed, say
@@ -26,6 +25,8 @@ MATRIX_ENDS = 16
 """Ends of talk that fit into a matrix on a page; more of them are told as a list."""
 MOST_BENDS = 60
 """Lines in the list of what moved one indicator."""
+FEW_BENDS = 8
+"""So many of them stand beside the headlines; more get the whole width."""
 
 
 def page(record: Record, findings: Findings, timeline: tuple[Chapter, ...], pen: Pen, exercise: str) -> str:
@@ -39,11 +40,23 @@ def page(record: Record, findings: Findings, timeline: tuple[Chapter, ...], pen:
         chapters=timeline,
         pen=pen,
         bounds=sentences.bounds(findings, pen),
-        counts=Counter(entry.kind for chapter in timeline for entry in chapter.entries),
+        lanes=_lanes(record, findings),
         scale=charts.Scale(times.table(times.end)),
         jumps=[times.table(tick.at) for tick in findings.limits.jumps],
         bent=lambda curve: [times.table(bend.at) for bend in curve.bends],
     )
+
+
+def _lanes(record: Record, findings: Findings) -> dict[str, list[int]]:
+    """Table times of what a timeline tells, by kind."""
+    moments: dict[str, list[int]] = {
+        "inject": [one.at for one in findings.incoming if one.state == "fired"],
+        "decision": [one.at for one in findings.decisions if one.state != "open"],
+        "telling": [one.at for one in findings.tellings],
+        "request": [one.at for one in findings.petitions],
+        "note": [one.at for one in findings.observations],
+    }
+    return {kind: [record.times.table(at) for at in ats] for kind, ats in moments.items()}
 
 
 def empty_page(exercise: str) -> str:
@@ -73,12 +86,14 @@ def _environment() -> Environment:
         "charts": charts,
         "sentences": sentences,
         "length": length,
-        "minutes": minutes,
+        "stopwatch": stopwatch,
+        "worth": worth,
         "points": points,
         "language": LANGUAGE,
         "hotwash_version": __version__,
         "GRID_TEAMS": GRID_TEAMS,
         "MATRIX_ENDS": MATRIX_ENDS,
         "MOST_BENDS": MOST_BENDS,
+        "FEW_BENDS": FEW_BENDS,
     }
     return environment

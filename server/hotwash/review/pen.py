@@ -13,7 +13,7 @@ from urllib.parse import quote
 
 from markupsafe import Markup
 
-from hotwash.engine.kernel.prose import Words
+from hotwash.engine.kernel.prose import ERASED, Prose, Words
 from hotwash.engine.rules import addresses
 from hotwash.engine.rules.book import CONTACTS, SEATS, TEAMS
 from hotwash.review.measures.headline import Head
@@ -64,12 +64,22 @@ class Pen:
         self._alike = {id_ for id_, seat in self._seats.items() if titles[self.texts.plain(seat.title)] > 1}
         self.line = self.texts.line
         self.block = self.texts.block
-        self.prose = prose
         self.ref = links.ref
         self.place = links.place
 
+    def prose(self, words: str) -> Markup:
+        """What a person typed, as a quotation."""
+        return prose(words) if words == ERASED else say("quote", text=prose(words))
+
+    def quote(self, words: Words) -> Markup:
+        """A text as somebody in the world said it."""
+        return self.prose(words) if isinstance(words, Prose) else say("quote", text=self.line(words))
+
     def lines(self, texts: Iterable[Words]) -> list[Markup]:
         return [self.line(text) for text in texts]
+
+    def quotes(self, texts: Iterable[Words]) -> list[Markup]:
+        return [self.quote(text) for text in texts]
 
     # Who
 
@@ -121,7 +131,7 @@ class Pen:
     def person(self, person: str) -> Markup:
         """A callsign, or "somebody" where there is none any more."""
         name = self._names.get(person)
-        return prose(name) if name else say("somebody")
+        return Markup("<bdi>{}</bdi>").format(name) if name else say("somebody")
 
     def people(self, people: Iterable[str]) -> Markup:
         return listed([self.person(person) for person in people])
@@ -168,6 +178,13 @@ def length(ms: int) -> Markup:
     return say("time.length", m=minutes, s=rest) if rest else say("time.lengthMin", m=minutes)
 
 
+def stopwatch(ms: int) -> str:
+    """A length of time for a table: minutes and seconds, hours before them if there are any."""
+    seconds = round(ms / 1000)
+    hours, minutes, rest = seconds // 3600, seconds // 60 % 60, seconds % 60
+    return f"{hours}:{minutes:02}:{rest:02}" if hours else f"{minutes}:{rest:02}"
+
+
 def points(value: int) -> str:
     """Thousandths of a point as points, with one decimal at most."""
     text = f"{value / 1000:.1f}".removesuffix(".0")
@@ -178,7 +195,7 @@ def signed(value: int) -> str:
     return points(value) if value < 0 else f"+{points(value)}"
 
 
-def minutes(rate: int) -> Markup:
+def worth(rate: int) -> Markup:
     """How many minutes one minute stands for at a rate in thousandths."""
     whole, rest = divmod(rate, 1000)
     return say("limits.unit.minutes", n=f"{rate / 1000:g}" if rest else whole)

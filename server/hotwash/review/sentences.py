@@ -8,10 +8,10 @@ from markupsafe import Markup
 
 from hotwash.review.findings import Findings
 from hotwash.review.measures.clockwork import Pace
-from hotwash.review.measures.curves import Bend, Cause
+from hotwash.review.measures.curves import Bend, Cause, Curve
 from hotwash.review.measures.limits import Limits, Standstills
 from hotwash.review.measures.sittings import Sitting
-from hotwash.review.pen import Pen, length, minutes, points, signed
+from hotwash.review.pen import Pen, length, points, signed, worth
 from hotwash.review.times import MINUTE
 from hotwash.review.words import listed, say
 
@@ -55,11 +55,11 @@ def _paces(paces: tuple[Pace, ...]) -> Iterator[Markup]:
     if len(paces) == 1 and paces[0].rate == REAL:
         yield say("limits.real")
     elif len(paces) == 1:
-        yield say("limits.compression", rate=minutes(paces[0].rate))
+        yield say("limits.compression", rate=worth(paces[0].rate))
     elif paces:
         rates = [
             say(
-                "limits.rateFrom", rate=minutes(pace.rate), start=pace.start // MINUTE, end=pace.end // MINUTE
+                "limits.rateFrom", rate=worth(pace.rate), start=pace.start // MINUTE, end=pace.end // MINUTE
             )
             for pace in paces
         ]  # fmt: skip
@@ -111,6 +111,14 @@ def _folded(sitting: Sitting, pen: Pen) -> Markup:
     )
 
 
+def shown(curve: Curve, index: int, pen: Pen) -> Markup:
+    """From when on players read a headline; if they ever did."""
+    starts = [pen.minute(reading.at) for reading in curve.readings if reading.band == index]
+    if curve.first_band == index:
+        starts.insert(0, 0)
+    return say("curves.from", n=len(starts), minutes=listed(starts)) if starts else say("curves.never")
+
+
 def moved(bend: Bend) -> Markup:
     """What a bend did to an indicator."""
     parts = []
@@ -124,9 +132,9 @@ def moved(bend: Bend) -> Markup:
 
 def because(cause: Cause, pen: Pen) -> Markup:
     """Why an indicator moved."""
-    what = listed([say("quote", text=pen.line(text)) for text in cause.what])
+    what = listed([pen.quote(text) for text in cause.what])
     if cause.seat is not None:
         return say(f"cause.{cause.kind}", seat=pen.seat(cause.seat), what=what)
     if cause.kind == "control" and cause.because is not None:
-        return say("cause.controlBecause", because=say("quote", text=pen.prose(cause.because)))
+        return say("cause.controlBecause", because=pen.prose(cause.because))
     return say(f"cause.{cause.kind}", what=what)

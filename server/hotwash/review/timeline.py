@@ -8,16 +8,19 @@ from typing import Literal, TypeAlias
 from hotwash.engine.kernel.prose import Words
 from hotwash.review.findings import Findings
 from hotwash.review.measures.clockwork import Tick
-from hotwash.review.measures.decisions import Decision
+from hotwash.review.measures.decisions import Decision, Poll, together
 from hotwash.review.measures.incoming import Incoming
 from hotwash.review.measures.observations import Observation
 from hotwash.review.measures.requests import Petition
 from hotwash.review.measures.tellings import Told
 
 Kind = Literal["clock", "inject", "decision", "request", "telling", "note"]
-Thing: TypeAlias = Tick | Incoming | Decision | Petition | Told | Observation
+Thing: TypeAlias = Tick | Incoming | Decision | Poll | Petition | Told | Observation
 
 _ORDER: tuple[Kind, ...] = ("clock", "inject", "decision", "request", "telling", "note")
+
+
+_CLOCK_MARKS = {"pause": "still", "stop": "still", "endex": "end", "branch": "still", "jump": "jump"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +31,16 @@ class Entry:
     seq: int
     at: int
     thing: Thing
+
+    @property
+    def mark(self) -> str:
+        """Name of the mark that stands beside it."""
+        thing = self.thing
+        if isinstance(thing, Tick):
+            return _CLOCK_MARKS.get(thing.act, "run")
+        if isinstance(thing, Decision) and thing.state != "answered":
+            return "unanswered"
+        return self.kind
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +57,7 @@ def entries(findings: Findings) -> tuple[Entry, ...]:
     things: dict[Kind, tuple[Thing, ...]] = {
         "clock": findings.ticks,
         "inject": findings.incoming,
-        "decision": findings.decisions,
+        "decision": together(findings.decisions),
         "request": findings.petitions,
         "telling": findings.tellings,
         "note": findings.observations,
@@ -69,6 +82,11 @@ def chapters(timeline: tuple[Entry, ...]) -> tuple[Chapter, ...]:
 
 
 def anchors(timeline: tuple[Entry, ...]) -> frozenset[int]:
-    """Commits that can be pointed to within the timeline: those of entries, and of the steps of requests."""
-    steps = {step.seq for entry in timeline if isinstance(entry.thing, Petition) for step in entry.thing.steps}
-    return frozenset(steps | {entry.seq for entry in timeline})
+    """Commits that can be pointed to within the timeline: those of entries, and of what stands within them."""
+    found = {entry.seq for entry in timeline}
+    for entry in timeline:
+        if isinstance(entry.thing, Petition):
+            found |= {step.seq for step in entry.thing.steps}
+        elif isinstance(entry.thing, Poll):
+            found |= {answer.seq for answer in entry.thing.answers}
+    return frozenset(found)

@@ -50,11 +50,11 @@ class Bend:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """A headline that came out at a moment; None: no headline any more."""
+    """The value came to lie in another band at a moment, and its headline out; None: it lies in none any more."""
 
     seq: int
     at: int
-    text: Words | None
+    band: int | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +66,7 @@ class Curve:
     low: int
     high: int
     bands: tuple[Band, ...]
+    first_band: int | None
     points: tuple[Point, ...]
     bends: tuple[Bend, ...]
     readings: tuple[Reading, ...]
@@ -110,9 +111,10 @@ def _curve(record: Record, id_: str, first: Indicator, moved: list[tuple[Moment,
         low=first.low,
         high=first.high,
         bands=first.bands,
+        first_band=first.band_at(0),
         points=_points(record, pieces),
         bends=tuple(bend for bend in bends if (bend.before, bend.rate_before) != (bend.after, bend.rate_after)),
-        readings=_readings(record, id_, first),
+        readings=_readings(record, id_),
     )
 
 
@@ -141,9 +143,9 @@ def _stops_at(piece: Indicator) -> int | None:
     return piece.since + -(-way * HOUR // abs(piece.rate))
 
 
-def _readings(record: Record, id_: str, first: Indicator) -> tuple[Reading, ...]:
+def _readings(record: Record, id_: str) -> tuple[Reading, ...]:
     return tuple(
-        Reading(moment.seq, moment.at, None if changed.band is None else first.bands[changed.band].text)
+        Reading(moment.seq, moment.at, changed.band)
         for moment, changed in record.happened(HeadlineChanged)
         if changed.indicator == id_
     )

@@ -8,7 +8,7 @@ from typing import Literal
 
 from hotwash.engine.kernel.prose import Prose, Words
 from hotwash.engine.rules.injects import DELIVERIES
-from hotwash.engine.rules.questions import QUESTIONS, Question, QuestionAnswered, QuestionAsked, QuestionLapsed
+from hotwash.engine.rules.questions import ASKED, QUESTIONS, Question, QuestionAnswered, QuestionAsked, QuestionLapsed
 from hotwash.review.record import Moment, Record
 
 
@@ -18,6 +18,7 @@ class Decision:
 
     `seq` and `at` are when it was settled; while it is open, when it was asked. `chosen` are the texts of what was
     taken, by the seat or, where it lapsed, in its place; `others` those of what was not. `words` is a free answer.
+    `ask` is the same for all seats that were asked the same thing.
     """
 
     seq: int
@@ -34,6 +35,18 @@ class Decision:
     reason: Prose | None
     otherwise: Words | None
     by_control: bool
+    ask: tuple[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Poll:
+    """One question to several seats at once, with what each of them made of it, in the order in which they did."""
+
+    seq: int
+    at: int
+    about: Words
+    text: Words
+    answers: tuple[Decision, ...]
 
 
 def decisions(record: Record) -> tuple[Decision, ...]:
@@ -46,10 +59,25 @@ def decisions(record: Record) -> tuple[Decision, ...]:
     return tuple(sorted(found, key=lambda decision: (decision.at, decision.seq)))
 
 
+def together(found: tuple[Decision, ...]) -> tuple[Decision | Poll, ...]:
+    """The same decisions, with those gathered that several seats took on one question asked at one moment."""
+    asked: dict[tuple[int, tuple[str, str]], list[Decision]] = {}
+    for decision in found:
+        asked.setdefault((decision.asked_seq, decision.ask), []).append(decision)
+    return tuple(answers[0] if len(answers) == 1 else _poll(answers) for answers in asked.values())
+
+
+def _poll(answers: list[Decision]) -> Poll:
+    first = answers[0]
+    order = sorted(answers, key=lambda decision: (decision.state == "open", decision.seq))
+    return Poll(first.asked_seq, first.asked_at, first.about, first.text, tuple(order))
+
+
 def _decision(record: Record, id_: str, asked: Moment, settled: Moment | None) -> Decision:
     question = record.state.need(QUESTIONS, id_)
     moment = settled or asked
     chosen = set(question.chosen)
+    planned = record.state.need(ASKED, id_)
     return Decision(
         seq=moment.seq,
         at=moment.at,
@@ -65,6 +93,7 @@ def _decision(record: Record, id_: str, asked: Moment, settled: Moment | None) -
         reason=question.reason,
         otherwise=question.otherwise if question.state == "lapsed" else None,
         by_control=question.state == "answered" and record.by_control(moment),
+        ask=(planned.inject, planned.ask),
     )
 
 
