@@ -111,9 +111,15 @@ class Condition(_Fact):
     chance: float | None = Field(None, ge=0, le=100, description="True in this many exercises of a hundred.")
 
     @property
+    def keys_set(self) -> list[str]:
+        """The keys that are set, by the names authors write. A sound condition has one."""
+        return [key for key in FACTS if getattr(self, FIELD_OF.get(key, key)) is not None]
+
+    @property
     def key(self) -> str:
-        """The one that is set, by the name authors write. Only sound after the checks have passed."""
-        return next(key for key in FACTS if getattr(self, FIELD_OF.get(key, key)) is not None)
+        """The one key that is set; empty if the condition does not say exactly one thing."""
+        keys = self.keys_set
+        return keys[0] if len(keys) == 1 else ""
 
     @property
     def value(self) -> Any:

@@ -128,9 +128,15 @@ class Effect(Part):
     skip: Id | None = Field(None, description="Inject that will not come any more.")
 
     @property
+    def keys_set(self) -> list[str]:
+        """The verbs that are set. A sound effect has one."""
+        return [verb for verb in EFFECTS if getattr(self, verb) is not None]
+
+    @property
     def verb(self) -> str:
-        """The one that is set. Only sound after the checks have passed."""
-        return next(verb for verb in EFFECTS if getattr(self, verb) is not None)
+        """The one verb that is set; empty if the effect does not say exactly one thing."""
+        keys = self.keys_set
+        return keys[0] if len(keys) == 1 else ""
 
 
 EFFECTS = ("adjust", "rate", "flag", "clear", "fire", "hold", "release", "skip")

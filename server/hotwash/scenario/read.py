@@ -4,16 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import TypeVar
+
+from pydantic import BaseModel
 
 from hotwash.scenario import checks
 from hotwash.scenario.checks.base import Check
 from hotwash.scenario.checks.script import script
 from hotwash.scenario.findings import Finding, Severity, has_errors, in_order
 from hotwash.scenario.models import ASSETS, SCENARIO_FILE, WALKTHROUGH_FILE, Scenario
-from hotwash.scenario.source import parse
+from hotwash.scenario.salvage import Salvaged, salvage
+from hotwash.scenario.source import Document, parse
 from hotwash.scenario.survey import Survey
 from hotwash.scenario.validate import validate
 from hotwash.scenario.walkthrough import Walkthrough
+
+M = TypeVar("M", bound=BaseModel)
 
 
 @dataclass(frozen=True)
@@ -39,13 +45,13 @@ def read(files: Mapping[str, bytes], folder: str = "") -> Reading:
         missing = f"there is no {SCENARIO_FILE} here"
         return Reading([Finding(name, 1, 1, "file/missing", Severity.ERROR, missing, "every scenario has one")])
     document = parse(name, files[SCENARIO_FILE])
-    scenario = None if document.findings else validate(Scenario, document)
+    scenario, salvaged = _model(Scenario, document)
     findings = list(document.findings)
     assets = {path.removeprefix(ASSETS): content for path, content in files.items() if path.startswith(ASSETS)}
     walkthrough = None
     if scenario is not None:
         check = Check(scenario, document, Survey(scenario), assets.keys())
-        findings += checks.run(check)
+        findings += [found for found in checks.run(check) if salvaged.is_news(document, found)]
     if WALKTHROUGH_FILE in files:
         walkthrough, found = _walkthrough(prefix, files[WALKTHROUGH_FILE], scenario)
         findings += found
@@ -54,9 +60,21 @@ def read(files: Mapping[str, bytes], folder: str = "") -> Reading:
     return Reading(in_order(findings), scenario, walkthrough, assets)
 
 
+def _model(model: type[M], document: Document) -> tuple[M | None, Salvaged]:
+    """The model of a document, mended where it has mistakes; they stand in the document's findings then."""
+    if any(finding.code in _UNREADABLE for finding in document.findings):
+        return None, Salvaged()
+    sound = validate(model, document)
+    return (sound, Salvaged()) if sound is not None else salvage(model, document)
+
+
+_UNREADABLE = {"yaml/broken", "yaml/too-large"}
+
+
 def _walkthrough(prefix: str, content: bytes, scenario: Scenario | None) -> tuple[Walkthrough | None, list[Finding]]:
     document = parse(prefix + WALKTHROUGH_FILE, content)
-    walkthrough = None if document.findings else validate(Walkthrough, document)
+    walkthrough, salvaged = _model(Walkthrough, document)
     if walkthrough is None or scenario is None:
         return walkthrough, document.findings
-    return walkthrough, [*document.findings, *script(walkthrough, document, Survey(scenario))]
+    found = [one for one in script(walkthrough, document, Survey(scenario)) if salvaged.is_news(document, one)]
+    return walkthrough, [*document.findings, *found]

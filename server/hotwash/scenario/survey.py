@@ -120,6 +120,8 @@ def leaves(path: Path, condition: Condition) -> Iterator[tuple[Path, Condition, 
 
 def _leaves(path: Path, condition: Condition, *, negated: bool) -> Iterator[tuple[Path, Condition, bool]]:
     key = condition.key
+    if not key:
+        return  # says nothing, or too much: reported where shapes are checked
     if key in {"all", "any"}:
         for index, child in enumerate(condition.value):
             yield from _leaves((*path, key, index), child, negated=negated)

@@ -30,7 +30,7 @@ def validate(model: type[M], document: Document) -> M | None:
 
 
 def _finding(model: type[BaseModel], document: Document, detail: ErrorDetails) -> Finding:
-    path = _real_path(document.data, detail["loc"])
+    path = real_path(document.data, detail["loc"])
     kind = detail["type"]
     if kind == "extra_forbidden":
         key = str(detail["loc"][-1])
@@ -43,7 +43,7 @@ def _finding(model: type[BaseModel], document: Document, detail: ErrorDetails) -
     return document.find(path, "value/invalid", message, hint)
 
 
-def _real_path(data: Any, loc: tuple[str | int, ...]) -> Path:
+def real_path(data: Any, loc: tuple[str | int, ...]) -> Path:
     """The part of pydantic's location that exists in the file; steps through unions and shorthands do not."""
     path: list[str | int] = []
     for index, step in enumerate(loc):

@@ -52,9 +52,15 @@ class Act(Part):
     rating: Literal["P", "S", "M", "U"] | None = None
 
     @property
+    def keys_set(self) -> list[str]:
+        """The verbs that are set. A sound act has one."""
+        return [verb for verb in VERBS if getattr(self, verb) is not None]
+
+    @property
     def verb(self) -> str:
-        """The one that is set. Only sound after the checks have passed."""
-        return next(verb for verb in VERBS if getattr(self, verb) is not None)
+        """The one verb that is set; empty if the act does not say exactly one thing."""
+        keys = self.keys_set
+        return keys[0] if len(keys) == 1 else ""
 
 
 class Person(Part):

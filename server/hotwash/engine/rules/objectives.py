@@ -20,6 +20,7 @@ from hotwash.engine.kernel.rule import AlarmSource, Rule, Turn
 from hotwash.engine.kernel.state import Draft, Reader, Touched
 from hotwash.engine.kernel.tables import AnyTable, Table
 from hotwash.engine.rules.book import TEAMS, Tree
+from hotwash.engine.rules.clock import ClockChanged
 
 FOR_STAFF = audience(role_label("evaluator"))
 
@@ -142,6 +143,16 @@ def settle(turn: Turn, command: Settle) -> Refused | None:
     return None
 
 
+def on_clock(turn: Turn, changed: ClockChanged) -> None:
+    """At ENDEX no time is left: a criterion whose last moment has come by then is settled with it."""
+    if changed.why != "endex":
+        return
+    for id_, criterion in turn.state.all(CRITERIA):
+        if criterion.state == "open" and criterion.by is not None and criterion.by <= turn.now:
+            met = turn.conditions.holds(criterion.met_when, turn.state, turn.now)
+            turn.emit(CriterionSettled(id_, met))
+
+
 class CriterionAlarm:
     """Falls due when a criterion first holds, or one millisecond after its last moment."""
 
@@ -187,6 +198,7 @@ RULE = Rule(
     tables=(OBJECTIVES, CRITERIA, RATINGS),
     events=(CriterionSettled, ObjectiveRated),
     commands={Rate: rate, Settle: settle},
+    reactions={ClockChanged: on_clock},
     alarms=ALARMS,
     atoms={"met": MetAtom()},
 )

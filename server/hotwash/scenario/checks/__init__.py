@@ -8,10 +8,9 @@ from hotwash.scenario.checks import names, pace, questions, references, shapes, 
 from hotwash.scenario.checks.base import Check
 from hotwash.scenario.findings import Finding
 
-SHAPES: tuple[Callable[[Check], Iterator[Finding]], ...] = (shapes.effects, shapes.conditions)
-"""Later checks rely on these."""
-
 CHECKS: tuple[Callable[[Check], Iterator[Finding]], ...] = (
+    shapes.effects,
+    shapes.conditions,
     names.doubled,
     references.targets,
     references.conditions,
@@ -35,8 +34,5 @@ CHECKS: tuple[Callable[[Check], Iterator[Finding]], ...] = (
 
 
 def run(check: Check) -> list[Finding]:
-    """All findings of a scenario whose values are sound by themselves."""
-    shaped = [found for look in SHAPES for found in look(check)]
-    if shaped:
-        return shaped
+    """All findings of a scenario whose values are sound by themselves, or were mended."""
     return [found for look in CHECKS for found in look(check)]

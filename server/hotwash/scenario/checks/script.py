@@ -41,7 +41,7 @@ class _Look:
 
     def act(self, path: Path, act: Act) -> Iterator[Finding]:
         survey = self._survey
-        said = [verb for verb in VERBS if getattr(act, verb) is not None]
+        said = act.keys_set
         if len(said) != 1:
             what = f"says {', '.join(said)}" if said else "says nothing"
             hint = f"write one of {', '.join(VERBS)}"

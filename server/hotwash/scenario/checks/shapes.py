@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from hotwash.scenario.checks.base import Check
-from hotwash.scenario.conditions import FACTS, FIELD_OF, Condition
+from hotwash.scenario.conditions import FACTS, Condition
 from hotwash.scenario.findings import Finding
 from hotwash.scenario.models import EFFECTS
 from hotwash.scenario.source import Path
@@ -13,7 +13,7 @@ from hotwash.scenario.source import Path
 
 def effects(check: Check) -> Iterator[Finding]:
     for path, effect, _ in check.survey.effects():
-        said = [verb for verb in EFFECTS if getattr(effect, verb) is not None]
+        said = effect.keys_set
         if len(said) != 1:
             what = f"says {', '.join(said)}" if said else "says nothing"
             yield check.error(
@@ -33,13 +33,13 @@ def conditions(check: Check) -> Iterator[Finding]:
 
 
 def _condition(check: Check, path: Path, condition: Condition) -> Iterator[Finding]:
-    said = [key for key in FACTS if getattr(condition, FIELD_OF.get(key, key)) is not None]
+    said = condition.keys_set
     if len(said) != 1:
         what = f"says {' and '.join(said)}" if said else "says nothing"
         hint = "put them into a list under all: or any:" if said else f"write one of {', '.join(FACTS)}"
         yield check.error(path, "condition/shape", f"this condition {what}", hint)
         return
-    key, value = said[0], getattr(condition, FIELD_OF.get(said[0], said[0]))
+    key, value = condition.key, condition.value
     if key in {"all", "any"}:
         for index, child in enumerate(value):
             yield from _condition(check, (*path, key, index), child)

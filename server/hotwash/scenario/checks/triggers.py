@@ -64,7 +64,10 @@ def _can_come(placed: Placed, possible: set[str], fired_by: dict[str, set[str]])
 
 
 def _can_hold(condition: Condition, possible: set[str]) -> bool:
-    key, value = condition.key, condition.value
+    key = condition.key
+    if not key:
+        return True
+    value = condition.value
     if key == "all":
         return all(_can_hold(child, possible) for child in value)
     if key == "any":
