@@ -5,6 +5,8 @@ const server = process.env.HOTWASH_SERVER ?? 'http://127.0.0.1:8470';
 
 export default defineConfig({
   plugins: [svelte()],
+  // Tests run the very Svelte that browsers do.
+  ...(process.env.VITEST ? { resolve: { conditions: ['browser'] } } : {}),
   build: {
     target: 'es2022',
     // Nothing is inlined: the page's policy allows its own files and nothing else.
@@ -18,5 +20,5 @@ export default defineConfig({
       '/d': { target: server }
     }
   },
-  test: { environment: 'jsdom', include: ['tests/**/*.test.ts'] }
+  test: { environment: 'jsdom', include: ['tests/**/*.test.ts'], setupFiles: ['tests/words.ts'] }
 });

@@ -80,6 +80,7 @@ class Game:
         self.reading = reading or night_desk()
         titles = {id_: ground.title for id_, ground in grounds().items()}
         self.log: list[Sealed] = []
+        self.wall = "2026-11-23T20:00:00.000Z"
         self._head = GENESIS
         self._salts = count(1)
         self._n = count(1)
@@ -172,7 +173,7 @@ class Game:
 
     def _keep(self, decided: Decided) -> None:
         sealed = seal(
-            decided, BOOK, wall="2026-11-23T20:00:00.000Z", prev=self._head,
+            decided, BOOK, wall=self.wall, prev=self._head,
             salts=lambda: next(self._salts).to_bytes(16, "big"),
         )  # fmt: skip
         self._head = chain_hash(sealed.body)

@@ -21,6 +21,12 @@ interface Waiting {
 const SUBPROTOCOL = 'hotwash.v1';
 const FIRST_WAIT_MS = 300;
 const LONGEST_WAIT_MS = 8_000;
+/** A network that went away says nothing. After so much silence we ask, after as much again we take it for lost. */
+const SILENCE_MS = 5_000;
+/** How long a connection may take until the server has welcomed us. */
+const WELCOME_MS = 15_000;
+/** After a hint that the network went or came back, such as a phone that was unlocked. */
+const HINT_MS = 1_500;
 /** Close codes after which trying again changes nothing. */
 const FINAL = new Set([4401, 4403]);
 
@@ -39,18 +45,25 @@ export class Socket {
   #closed = false;
   #said = false;
   #timer: ReturnType<typeof setTimeout> | undefined;
+  /** How many messages were heard. */
+  #heard = 0;
+  #watch: ReturnType<typeof setTimeout> | undefined;
+  #unlisten = new AbortController();
 
   constructor(url: string, token: string, exercise: string | undefined, events: SocketEvents) {
     this.#url = url;
     this.#token = token;
     this.#exercise = exercise;
     this.#events = events;
+    this.#listen();
     this.#connect();
   }
 
   close(): void {
     this.#closed = true;
     clearTimeout(this.#timer);
+    this.#calm();
+    this.#unlisten.abort();
     this.#socket?.close();
   }
 
@@ -79,7 +92,7 @@ export class Socket {
     return new Promise((resolve) => {
       if (!this.#said) return;
       this.#syncs.set(t, (message) => resolve({ message, took: performance.now() - t }));
-      this.#socket?.send(JSON.stringify({ type: 'sync', t }));
+      this.#say(JSON.stringify({ type: 'sync', t }));
     });
   }
 
@@ -88,14 +101,71 @@ export class Socket {
     const text = JSON.stringify({ ...message, ref });
     return new Promise((resolve) => {
       this.#waiting.set(ref, { text, resolve });
-      if (this.#said) this.#socket?.send(text);
+      if (this.#said) this.#say(text);
     });
   }
 
+  /** Send something that is answered by something. */
+  #say(text: string): void {
+    this.#socket?.send(text);
+    this.#expect(SILENCE_MS, () => this.#probe(SILENCE_MS));
+  }
+
+  /** Do `otherwise` if nothing at all is heard from the server in so many milliseconds. */
+  #expect(within: number, otherwise: () => void): void {
+    if (this.#watch !== undefined) return;
+    const before = this.#heard;
+    this.#watch = setTimeout(() => {
+      this.#watch = undefined;
+      if (this.#heard === before) otherwise();
+    }, within);
+  }
+
+  #calm(): void {
+    clearTimeout(this.#watch);
+    this.#watch = undefined;
+  }
+
+  #probe(within: number): void {
+    this.#calm();
+    this.#socket?.send(JSON.stringify({ type: 'sync', t: performance.now() }));
+    this.#expect(within, () => this.#drop());
+  }
+
+  /** Give up a connection without waiting for the browser to notice that it is gone. */
+  #drop(): void {
+    if (this.#socket) {
+      this.#socket.onclose = this.#socket.onmessage = null;
+      this.#socket.close();
+    }
+    this.#lost(1006);
+  }
+
+  #listen(): void {
+    const signal = this.#unlisten.signal;
+    const hint = () => {
+      if (this.#said) this.#probe(HINT_MS);
+      else this.#hurry();
+    };
+    addEventListener('online', hint, { signal });
+    addEventListener('offline', () => this.#said && this.#probe(HINT_MS), { signal });
+    document.addEventListener('visibilitychange', () => document.hidden || hint(), { signal });
+  }
+
+  /** Do not wait for the next try. */
+  #hurry(): void {
+    if (this.#timer === undefined) return;
+    clearTimeout(this.#timer);
+    this.#wait = FIRST_WAIT_MS;
+    this.#connect();
+  }
+
   #connect(): void {
+    this.#timer = undefined;
     this.#events.standing(this.#cursor === undefined ? 'connecting' : 'lost');
     const socket = new WebSocket(this.#url, SUBPROTOCOL);
     this.#socket = socket;
+    this.#expect(WELCOME_MS, () => this.#drop());
     socket.onopen = () => {
       const hello = { type: 'hello', token: this.#token, session: this.#session };
       socket.send(JSON.stringify({ ...hello, exercise: this.#exercise, cursor: this.#cursor }));
@@ -105,6 +175,7 @@ export class Socket {
   }
 
   #take(message: FromServer): void {
+    this.#heard++;
     if ('cursor' in message && message.cursor) this.#cursor = message.cursor;
     switch (message.type) {
       case 'welcome':
@@ -130,9 +201,10 @@ export class Socket {
   #welcomed(message: FromServer): void {
     this.#wait = FIRST_WAIT_MS;
     this.#said = true;
+    this.#calm();
     if (message.type === 'welcome') this.#events.welcome(message);
     this.#events.standing('open');
-    for (const [, waiting] of [...this.#waiting].sort(([a], [b]) => a - b)) this.#socket?.send(waiting.text);
+    for (const [, waiting] of [...this.#waiting].sort(([a], [b]) => a - b)) this.#say(waiting.text);
   }
 
   #answered(ref: number, message: FromServer): void {
@@ -143,6 +215,7 @@ export class Socket {
   #lost(code: number): void {
     this.#said = false;
     this.#syncs.clear();
+    this.#calm();
     if (this.#closed) return;
     if (FINAL.has(code)) {
       this.#events.standing('refused');

@@ -1,8 +1,10 @@
 // A live world: records and clock kept true by a socket.
 import { SvelteMap } from 'svelte/reactivity';
 import type { FromServer, Present, Welcome } from '../generated/protocol';
+import { nameExercise } from '../net/tokens';
 import { Socket, type Standing, socketUrl } from '../net/socket';
 import { type Command, type Outcome, type Put, putsOf, type Question } from '../net/wire';
+import { say } from '../words';
 import { ExerciseClock } from './clock.svelte';
 import { Records } from './records.svelte';
 import type { Person, Viewer, World } from './world.svelte';
@@ -20,6 +22,8 @@ export class LiveWorld implements World {
   /** Whether everything we may see is here. */
   ready = $state(false);
   readonly exercise: string;
+  // eslint-disable-next-line svelte/prefer-svelte-reactivity -- nobody looks at timers
+  #typists = new Map<string, ReturnType<typeof setTimeout>>();
   #socket: Socket;
   #sync: ReturnType<typeof setInterval>;
 
@@ -64,6 +68,7 @@ export class LiveWorld implements World {
     this.#meet(message.people);
     this.#look(message);
     this.ready = true;
+    nameExercise(this.exercise, say(this.records.get('about', 'exercise')?.title));
   }
 
   #take(message: FromServer): void {
@@ -79,10 +84,18 @@ export class LiveWorld implements World {
         this.#meet(message.people);
         break;
       case 'typing':
-        this.typing.set(message.seat, message.person);
-        setTimeout(() => this.typing.delete(message.seat), TYPING_MS);
+        this.#hears(message.seat, message.person);
         break;
     }
+  }
+
+  #hears(seat: string, person: string): void {
+    clearTimeout(this.#typists.get(seat));
+    this.typing.set(seat, person);
+    this.#typists.set(
+      seat,
+      setTimeout(() => this.typing.delete(seat), TYPING_MS)
+    );
   }
 
   #apply(puts: Put[], at: number): void {

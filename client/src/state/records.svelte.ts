@@ -16,13 +16,24 @@ class Table {
 
 export class Records {
   #tables = new Map<string, Table>();
+  /** Rises whenever anything was put. */
+  changes = $state(0);
+  /** Rises when a table comes into being. Whoever looks for one that is not there depends on this. */
+  #made = $state(0);
 
   #table(name: string): Table {
     let table = this.#tables.get(name);
     if (table === undefined) {
       table = new Table();
       this.#tables.set(name, table);
+      this.#made++;
     }
+    return table;
+  }
+
+  #look(name: string): Table | undefined {
+    const table = this.#tables.get(name);
+    void (table ? table.version : this.#made);
     return table;
   }
 
@@ -35,6 +46,7 @@ export class Records {
       changed.add(table);
     }
     for (const table of changed) table.version++;
+    if (changed.size > 0) this.changes++;
   }
 
   /** Forget everything and begin with these. */
@@ -49,15 +61,18 @@ export class Records {
   }
 
   get<T extends TableName>(name: T, id: string | null | undefined): RecordOf<T> | undefined {
-    const table = this.#table(name);
-    void table.version;
-    return id ? (table.rows.get(id)?.record as RecordOf<T> | undefined) : undefined;
+    return this.row(name, id)?.record;
+  }
+
+  /** A record with what stands beside it. */
+  row<T extends TableName>(name: T, id: string | null | undefined): Row<RecordOf<T>> | undefined {
+    const table = this.#look(name);
+    return id ? (table?.rows.get(id) as Row<RecordOf<T>> | undefined) : undefined;
   }
 
   /** All rows of a table, in the order in which they first came. */
   all<T extends TableName>(name: T): Row<RecordOf<T>>[] {
-    const table = this.#table(name);
-    void table.version;
-    return [...table.rows.values()] as Row<RecordOf<T>>[];
+    const table = this.#look(name);
+    return [...(table?.rows.values() ?? [])] as Row<RecordOf<T>>[];
   }
 }

@@ -12,9 +12,14 @@ export function useLanguage(tag: string, words: Catalogue): void {
   catalogue = words;
 }
 
+/** Take over words that only some pages need. */
+export function addWords(words: Catalogue): void {
+  catalogue = { ...catalogue, ...words };
+}
+
 /** The text of `key`, with parameters filled in. The parameter `n` chooses between the forms of a counted text. */
 export function t(key: Key, values: Record<string, string | number> = {}): string {
-  const entry = catalogue[key];
+  const entry = catalogue[key] ?? key;
   const text = typeof entry === 'string' ? entry : Number(values.n) === 1 ? entry.one : entry.other;
   return text.replace(/\{(\w+)\}/g, (_, name: string) => String(values[name] ?? ''));
 }
@@ -34,5 +39,6 @@ export function refusalText(refusal: { code: string; message: string; hint?: str
 }
 
 export function list(names: string[]): string {
-  return new Intl.ListFormat(language, { type: 'conjunction' }).format(names);
+  // The English of the catalogue is British: no comma before the last one.
+  return new Intl.ListFormat(language === 'en' ? 'en-GB' : language, { type: 'conjunction' }).format(names);
 }

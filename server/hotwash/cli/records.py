@@ -16,7 +16,7 @@ from hotwash.engine.kernel.commit import verify as verify_chain
 from hotwash.engine.rules import BOOK
 from hotwash.live.library import read_folder
 from hotwash.live.people import People, erase_words
-from hotwash.live.rooms import Card, Catalogue
+from hotwash.live.rooms import Card, Catalogue, keep_assets
 from hotwash.live.walltime import SystemClock, SystemEntropy
 from hotwash.rehearse.play import Played, play
 from hotwash.replay.branch import begin_branch
@@ -45,6 +45,7 @@ def walkthrough(scenario: str, data: Path, format_: Format) -> None:
 
     async def keep() -> None:
         async with opened(data) as store:
+            await keep_assets(reading, store.shelf)
             await _keep(store, card, played)
 
     run(keep())

@@ -69,6 +69,12 @@ class Catalogue:
         await self._shelf.delete(f"exercises/{exercise}")
 
 
+async def keep_assets(reading: Reading, shelf: Shelf) -> None:
+    """Keep the files that a scenario's injects come with. Deliveries name them by digest."""
+    for content in reading.assets.values():
+        await shelf.put(f"assets/{sha256(content).hexdigest()}", content, None)
+
+
 async def found_exercise(
     reading: Reading,
     store: EventStore,
@@ -83,8 +89,7 @@ async def found_exercise(
     wall, entropy = wall or SystemClock(), entropy or SystemEntropy()
     scenario = reading.scenario
     assert scenario is not None, "a scenario with errors founds nothing"
-    for content in reading.assets.values():
-        await shelf.put(f"assets/{sha256(content).hexdigest()}", content, None)
+    await keep_assets(reading, shelf)
     seed = entropy.id() + entropy.id()
     titles = {id_: ground.title for id_, ground in grounds().items()}
     decided = found(unfold(reading.survey, reading.assets, titles, seed), seed)

@@ -1,11 +1,42 @@
-"""The after-action report."""
+"""The after-action report: one HTML file about one exercise.
+
+It is for control and for instructors, who may know everything: it shows what was true beside what each team knew.
+It holds no id, code or seed of the exercise, and no figure about a person.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from urllib.parse import urlsplit
 
 from hotwash.engine.kernel.commit import Sealed
+from hotwash.review.findings import find
+from hotwash.review.page import empty_page, page
+from hotwash.review.pen import Links, Pen
+from hotwash.review.record import Record
+from hotwash.review.timeline import anchors, chapters, entries
 
 
-def write_report(exercise: str, stored: Sequence[Sealed], names: Mapping[str, str]) -> str:
-    return exercise
+def write_report(
+    exercise: str, stored: Sequence[Sealed], names: Mapping[str, str], *, base_url: str | None = None
+) -> str:
+    """Write the report of a stored log; a damaged one is told as far as it can be read.
+
+    `names` are callsigns by person; who is not in it, or has an empty one, is "somebody". With `base_url`, the address
+    of a server as browsers know it, commit numbers lead to their moment in review. The same arguments give the same
+    bytes. Raises `ValueError` if `base_url` is no web address.
+    """
+    if base_url is not None and not _is_web(base_url):
+        raise ValueError(f"{base_url} is no web address; write one such as https://exercise.example")
+    record = Record(stored)
+    findings = find(record)
+    if findings is None:
+        return empty_page(exercise)
+    timeline = entries(findings)
+    pen = Pen(record, findings.head, names, Links(exercise, base_url, anchors(timeline)))
+    return page(record, findings, chapters(timeline), pen, exercise)
+
+
+def _is_web(url: str) -> bool:
+    parts = urlsplit(url)
+    return parts.scheme in {"http", "https"} and bool(parts.netloc)

@@ -1,0 +1,104 @@
+// Records as a seat's view holds them, made short.
+import type {
+  DeliveriesRecord,
+  MessagesRecord,
+  QuestionsRecord,
+  RequestsRecord,
+  TellingsRecord
+} from '../../src/generated/protocol';
+import type { Put } from '../../src/net/wire';
+import { Records } from '../../src/state/records.svelte';
+
+export const US = 'kestria/csirt';
+export const THEM = 'velmark/csirt';
+
+export function delivery(changes: Partial<DeliveriesRecord> = {}): DeliveriesRecord {
+  return {
+    seat: US,
+    channel: 'note',
+    title: 'Paper',
+    body: 'Words.',
+    sender: 'Norrquay',
+    at: 0,
+    marking: null,
+    owner_condition: null,
+    attach: [],
+    acknowledge: false,
+    passed_by: null,
+    note: null,
+    read_at: null,
+    acknowledged_at: null,
+    ...changes
+  };
+}
+
+export function question(changes: Partial<QuestionsRecord> = {}): QuestionsRecord {
+  return {
+    seat: US,
+    delivery: 'd1',
+    text: 'What do you do?',
+    kind: 'one',
+    options: [
+      { id: '1', text: 'This', price: null, takes: null },
+      { id: '2', text: 'That', price: null, takes: null }
+    ],
+    because: false,
+    at: 0,
+    deadline: null,
+    otherwise: null,
+    state: 'open',
+    chosen: [],
+    words: null,
+    reason: null,
+    person: null,
+    answered_at: null,
+    ...changes
+  };
+}
+
+export function request(changes: Partial<RequestsRecord> = {}): RequestsRecord {
+  const seat = changes.seat ?? US;
+  const at = changes.at ?? 0;
+  return {
+    seat,
+    to: `seat:${THEM}`,
+    title: 'Please',
+    text: null,
+    at,
+    deadline: null,
+    grounds: ['G-FORM'],
+    state: 'asked',
+    history: [{ step: 'asked', at, by: `seat:${seat}`, text: null, ground: null, person: null }],
+    ...changes
+  };
+}
+
+export function message(changes: Partial<MessagesRecord> = {}): MessagesRecord {
+  return {
+    sender: `seat:${THEM}`,
+    to: [`seat:${US}`],
+    text: 'Hello',
+    at: 0,
+    title: null,
+    reply_to: null,
+    person: 'p2',
+    ...changes
+  };
+}
+
+export function telling(changes: Partial<TellingsRecord> = {}): TellingsRecord {
+  return { seat: US, to: THEM, delivery: 'd1', title: 'Paper', at: 0, note: null, ...changes };
+}
+
+export function recordsOf(...puts: Put[]): Records {
+  const records = new Records();
+  records.put([
+    ['teams', 'kestria', { title: 'Kestria', short: 'K', order: 0, about: null }],
+    ['teams', 'velmark', { title: 'Velmark', short: 'V', order: 1, about: null }],
+    ['seats', 'kestria/csirt', { team: 'kestria', title: 'Kestria CSIRT', short: 'K-C', order: 0 }],
+    ['seats', 'kestria/police', { team: 'kestria', title: 'Kestria police', short: 'K-P', order: 1 }],
+    ['seats', 'velmark/csirt', { team: 'velmark', title: 'Velmark CSIRT', short: 'V-C', order: 2 }]
+  ]);
+  records.put(puts);
+  return records;
+}

@@ -1,0 +1,99 @@
+"""The page: templates, and what they may call.
+
+One HTML file that needs nothing else: no script, no font, no picture from anywhere. A policy in it forbids to load any.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING, Any
+
+from hotwash import __version__
+from hotwash.review import charts, sentences
+from hotwash.review.findings import Findings
+from hotwash.review.pen import Pen, length, points, stopwatch, worth
+from hotwash.review.record import Record
+from hotwash.review.timeline import Chapter
+from hotwash.review.words import LANGUAGE, listed, say
+
+if TYPE_CHECKING:
+    from jinja2 import Environment
+
+GRID_TEAMS = 9
+"""Columns of one table of ratings; more teams go into a second table."""
+MATRIX_ENDS = 16
+"""Ends of talk that fit into a matrix on a page; more of them are told as a list."""
+MOST_BENDS = 60
+"""Lines in the list of what moved one indicator."""
+FEW_BENDS = 8
+"""So many of them stand beside the headlines; more get the whole width."""
+
+
+def page(record: Record, findings: Findings, timeline: tuple[Chapter, ...], pen: Pen, exercise: str) -> str:
+    """The whole report as HTML."""
+    times = record.times
+    return _render(
+        "report.html",
+        exercise=exercise,
+        found=findings,
+        head=findings.head,
+        chapters=timeline,
+        pen=pen,
+        bounds=sentences.bounds(findings, pen),
+        lanes=_lanes(record, findings),
+        scale=charts.Scale(times.table(times.end)),
+        jumps=[times.table(tick.at) for tick in findings.limits.jumps],
+        bent=lambda curve: [times.table(bend.at) for bend in curve.bends],
+    )
+
+
+def _lanes(record: Record, findings: Findings) -> dict[str, list[int]]:
+    """Table times of what a timeline tells, by kind."""
+    moments: dict[str, list[int]] = {
+        "inject": [one.at for one in findings.incoming if one.state == "fired"],
+        "decision": [one.at for one in findings.decisions if one.state != "open"],
+        "telling": [one.at for one in findings.tellings],
+        "request": [one.at for one in findings.petitions],
+        "note": [one.at for one in findings.observations],
+    }
+    return {kind: [record.times.table(at) for at in ats] for kind, ats in moments.items()}
+
+
+def empty_page(exercise: str) -> str:
+    """What is written where not even the first commit can be read."""
+    return _render("empty.html", exercise=exercise)
+
+
+def _render(template: str, **values: Any) -> str:
+    return _environment().get_template(template).render(values)
+
+
+@cache
+def _environment() -> Environment:
+    from jinja2 import Environment, PackageLoader, StrictUndefined
+
+    environment = Environment(
+        loader=PackageLoader("hotwash.review"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )
+    environment.globals |= {
+        "say": say,
+        "listed": listed,
+        "charts": charts,
+        "sentences": sentences,
+        "length": length,
+        "stopwatch": stopwatch,
+        "worth": worth,
+        "points": points,
+        "language": LANGUAGE,
+        "hotwash_version": __version__,
+        "GRID_TEAMS": GRID_TEAMS,
+        "MATRIX_ENDS": MATRIX_ENDS,
+        "MOST_BENDS": MOST_BENDS,
+        "FEW_BENDS": FEW_BENDS,
+    }
+    return environment
