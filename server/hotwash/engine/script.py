@@ -38,7 +38,7 @@ def commands(act: Act, reader: Reader) -> Iterator[Command]:
 
 
 def readings(seat: str, reader: Reader) -> Iterator[Command]:
-    """The commands by which a seat opens what lies before it: who acts has read first, and no author writes that down."""
+    """The commands by which a seat opens what lies before it. Who acts has read first; no author writes that down."""
     for id_, delivery in reader.all(injects.DELIVERIES):
         if delivery.seat == seat and delivery.read_at is None:
             yield injects.ReadDelivery(delivery=id_)
