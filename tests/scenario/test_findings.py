@@ -64,6 +64,18 @@ def test_a_file_that_is_not_utf_8_is_reported_at_the_first_bad_byte() -> None:
     assert (found.code, found.line, found.column) == ("yaml/broken", 2, 8)
 
 
+def test_the_end_of_a_broken_file_is_behind_its_last_character() -> None:
+    (found,) = read({"scenario.yaml": b"hotwash: 1\ntitle: [a"}).findings
+    assert (found.code, found.line, found.column) == ("yaml/broken", 2, 10)
+
+
+@pytest.mark.parametrize("character", ["\u2028", "\u2029", "\u0085"])
+def test_what_editors_show_in_one_line_is_one_line(character: str) -> None:
+    text = SOUND["scenario.yaml"].replace("title: Sound", f'title: "So{character}und"') + "nonsense: 1\n"
+    (found,) = read({"scenario.yaml": text.encode()}).findings
+    assert found.line == text.count("\n")
+
+
 def test_a_byte_order_mark_is_no_mistake() -> None:
     assert read({"scenario.yaml": b"\xef\xbb\xbf" + SOUND["scenario.yaml"].encode()}).findings == []
 
