@@ -134,6 +134,12 @@ async def test_a_code_is_made_for_seats_and_teams_there_are(place: Hall, scope: 
     assert (refused["code"], refused["field"]) == ("code/unknown-seat", "scope")
 
 
+async def test_no_code_lets_anybody_in_as_the_engine(place: Hall) -> None:
+    control = await place.join(Role.FACILITATOR)
+    await control.send(type="do", ref=1, command={"type": "code.issue", "role": "system"})
+    assert (await control.next("refused"))["code"] == "message/malformed"
+
+
 async def test_codes_of_another_exercise_cannot_be_touched(place: Hall) -> None:
     other = await place.server.access.issue("another", Role.PLAYER, ())
     control = await place.join(Role.FACILITATOR)
