@@ -155,6 +155,8 @@ MALFORMED: dict[str, str] = {
     "a field too many": '{"type": "sync", "t": 1, "u": 1}',
     "a field too few": '{"type": "sync"}',
     "a field of another kind": '{"type": "sync", "t": []}',
+    "no number": '{"type": "sync", "t": NaN}',
+    "a number beyond all measure": '{"type": "sync", "t": 1e999}',
     "no command": '{"type": "do", "ref": 1}',
     "an unknown command": '{"type": "do", "ref": 1, "command": {"type": "clock.stir"}}',
     "a command of the engine": '{"type": "do", "ref": 1, "command": {"type": "person.admit", "person": "x"}}',
