@@ -134,7 +134,8 @@ async def test_an_invisible_id_and_one_that_never_was_get_the_same_answer(place:
 
 ODD: tuple[Any, ...] = (
     None, True, 0, -1, 1.5, 2**31, 2**53, 2**63, 2**64, -(2**70), 1e308, -1e308,
-    float("inf"), float("-inf"), float("nan"), "", " ", "x", "é", "\0", "\u202e", "a/b", "a/b/c", "/", "seat:", "seat:/", "team:", "persona:", "all", "control",
+    float("inf"), float("-inf"), float("nan"),
+    "", " ", "x", "é", "\0", "\u202e", "a/b", "a/b/c", "/", "seat:", "seat:/", "team:", "persona:", "all", "control",
     "~clock", "~door", "kestria", "kestria/csirt", "__class__", "${x}", "{x}", "{0}", "x" * 5_000,
     [], [""], ["x"] * 100, [[]], {}, {"x": 1}, {"$text": "0" * 64},
 )  # fmt: skip
