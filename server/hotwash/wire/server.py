@@ -127,7 +127,9 @@ class Server:
         if room is None:
             return None
         names = await self.names(exercise)
-        return self._hubs.setdefault(exercise, Hub(room, self._cursors, names))
+        if exercise not in self._hubs:  # somebody else may have come first while names were read
+            self._hubs[exercise] = Hub(room, self._cursors, names)
+        return self._hubs[exercise]
 
     async def names(self, exercise: str) -> dict[str, str]:
         return await People(exercise, self.shelf).names()
