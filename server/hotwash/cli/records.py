@@ -148,6 +148,8 @@ def branch(exercise: str, seq: int, data: Path, format_: Format) -> None:
                 state = await begin_branch(store, card.id, seq, child, wall=wall, salts=entropy.salt)
             except Conflict as error:
                 fail(str(error))
+            except DamagedLog as damage:
+                fail(f"{card.id} is damaged and cannot be branched there: {damage}", FINDINGS)
             await Catalogue(store.shelf).put(
                 Card(child, f"{card.title}, from {seq}", card.scenario, card.version, wall, "paused", state.at,
                      card.id, seq)

@@ -139,7 +139,7 @@ class Answering:
         """The record is for those who may know everything; through whose eyes they look is their choice."""
         if EXCON not in stands.labels:
             return ASK_NOT_ALLOWED()
-        kind, _, id_ = (eyes or EXCON).partition(":")
+        kind, _, id_ = (EXCON if eyes is None else eyes).partition(":")
         state = hub.room.state
         known = {
             EXCON: not id_,
