@@ -213,6 +213,8 @@ def span(start: str, end: str | None) -> Markup:
     began = Markup("{}, {}").format(_date(first), f"{first:%H:%M}")
     if last is None:
         return say("time.since", start=began)
+    if f"{first:%Y-%m-%d %H:%M}" == f"{last:%Y-%m-%d %H:%M}":
+        return say("time.moment", start=began)
     if first.date() == last.date():
         return say("time.span", date=_date(first), start=f"{first:%H:%M}", end=f"{last:%H:%M}")
     return say("time.spanDays", start=began, end=Markup("{}, {}").format(_date(last), f"{last:%H:%M}"))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 
 from markupsafe import Markup
@@ -11,7 +12,9 @@ from hotwash.review.measures.clockwork import Pace
 from hotwash.review.measures.curves import Bend, Cause, Curve
 from hotwash.review.measures.limits import Limits, Standstills
 from hotwash.review.measures.sittings import Sitting
+from hotwash.review.measures.turns import Turn
 from hotwash.review.pen import Pen, length, points, signed, worth
+from hotwash.review.timeline import KINDS, Chapter
 from hotwash.review.times import MINUTE
 from hotwash.review.words import listed, say
 
@@ -109,6 +112,25 @@ def _folded(sitting: Sitting, pen: Pen) -> Markup:
         for one in sitting.folded
         if one.into is not None
     )
+
+
+def counted(chapter: Chapter) -> Markup:
+    """How many things of each kind a chapter tells."""
+    counts = Counter(entry.kind for entry in chapter.entries)
+    return listed([say(f"kinds.{kind}", n=counts[kind]) for kind in KINDS if counts[kind]])
+
+
+def act(turn: Turn, pen: Pen) -> Markup:
+    """What somebody did that turned something."""
+    by, what = pen.address(turn.by), listed([pen.quote(text) for text in turn.what])
+    if turn.kind == "request":
+        asked = say("request.asked", seat=by, to=pen.address(turn.to[0])) if turn.to else None
+        return say("turns.request", step=asked or say(f"step.{turn.step}", by=by), what=what)
+    if turn.kind == "telling":
+        return say("turns.telling", seat=by, to=pen.seats(turn.to), what=what)
+    if not turn.what and turn.words is not None:
+        return say("turns.words", seat=by, what=pen.prose(turn.words))
+    return say(f"turns.{turn.kind}", seat=by, what=what)
 
 
 def shown(curve: Curve, index: int, pen: Pen) -> Markup:
