@@ -113,7 +113,8 @@ def plot(curve: Curve, scale: Scale, jumps: Iterable[int], bends: Iterable[int])
     lines += [_line("band", 0, y, 100, y) for y in (height(curve, value) for value in limits(curve))]
     corners = [(scale.x(table), height(curve, value)) for table, value in curve.points]
     path = " ".join(f"{number(x)} {number(y)}" for x, y in corners)
-    line = Markup('<path d="M{}"/>').format(path)
+    # A single point is a dot: a line without length, whose round ends show.
+    line = Markup('<path d="M{}{}"/>').format(path, "h0" if len(corners) == 1 else "")
     return Markup('<svg viewBox="0 0 100 100" preserveAspectRatio="none" aria-hidden="true">{}{}</svg>').format(
         Markup().join(lines), line
     )

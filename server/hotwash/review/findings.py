@@ -53,7 +53,7 @@ def find(record: Record) -> Findings | None:
     return Findings(
         head=top,
         outcomes=goals,
-        lessons=lessons(goals),
+        lessons=lessons(goals, ended=top.phase == "ended"),
         turns=turns(record, acts, goals, drawn),
         decisions=acts.decisions,
         tellings=acts.tellings,

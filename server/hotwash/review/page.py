@@ -22,7 +22,8 @@ if TYPE_CHECKING:
     from jinja2 import Environment
 
 PARTS = (
-    "lessons", "objectives", "turns", "curves", "timeline", "responses", "talk", "notes", "sittings", "limits", "record",
+    "lessons", "objectives", "turns", "curves", "timeline", "responses",
+    "talk", "notes", "sittings", "limits", "record",
 )  # fmt: skip
 """Sections in their order: each is a template, and `words` has its title."""
 GRID_TEAMS = 8

@@ -23,6 +23,9 @@ from hotwash.review.texts import Texts, prose
 from hotwash.review.times import MINUTE, scenario_time, wall_time
 from hotwash.review.words import listed, say
 
+BRIEF = 240
+"""Characters of one person's words that the first page has room for."""
+
 
 class Links:
     """Where a commit number leads: to review if `base_url` is known, else to its place in the document, if any.
@@ -70,6 +73,11 @@ class Pen:
     def prose(self, words: str) -> Markup:
         """What a person typed, as a quotation."""
         return prose(words) if words == ERASED else say("quote", text=prose(words))
+
+    def brief(self, words: str) -> Markup:
+        """The same for the first page: no more than a few lines of it."""
+        whole = words == ERASED or len(words) <= BRIEF
+        return self.prose(words if whole else f"{words[:BRIEF].rstrip()} …")
 
     def quote(self, words: Words) -> Markup:
         """A text as somebody in the world said it."""
@@ -150,6 +158,12 @@ class Pen:
         """Both times of a moment, in a sentence."""
         day, time = scenario_time(self._head.start, at)
         return say(key, n=self.minute(at), day=day, time=time)
+
+    def wanted(self, by: int) -> Markup:
+        """Until when something was wanted. Beyond the end of the record nobody knows its minute at the table."""
+        if by > self._record.times.end:
+            return say("criterion.byLater", when=self.scenario(by))
+        return say("criterion.by", n=self.minute(by))
 
     def took(self, start: int, end: int) -> Markup:
         """How long something took at the table."""

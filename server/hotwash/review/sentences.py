@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator
 
 from markupsafe import Markup
@@ -14,7 +13,6 @@ from hotwash.review.measures.limits import Limits, Standstills
 from hotwash.review.measures.sittings import Sitting
 from hotwash.review.measures.turns import Turn
 from hotwash.review.pen import Pen, length, points, signed, worth
-from hotwash.review.timeline import KINDS, Chapter
 from hotwash.review.times import MINUTE
 from hotwash.review.words import listed, say
 
@@ -114,12 +112,6 @@ def _folded(sitting: Sitting, pen: Pen) -> Markup:
     )
 
 
-def counted(chapter: Chapter) -> Markup:
-    """How many things of each kind a chapter tells."""
-    counts = Counter(entry.kind for entry in chapter.entries)
-    return listed([say(f"kinds.{kind}", n=counts[kind]) for kind in KINDS if counts[kind]])
-
-
 def act(turn: Turn, pen: Pen) -> Markup:
     """What somebody did that turned something."""
     by, what = pen.address(turn.by), listed([pen.quote(text) for text in turn.what])
@@ -129,7 +121,7 @@ def act(turn: Turn, pen: Pen) -> Markup:
     if turn.kind == "telling":
         return say("turns.telling", seat=by, to=pen.seats(turn.to), what=what)
     if not turn.what and turn.words is not None:
-        return say("turns.words", seat=by, what=pen.prose(turn.words))
+        return say("turns.words", seat=by, what=pen.brief(turn.words))
     return say(f"turns.{turn.kind}", seat=by, what=what)
 
 

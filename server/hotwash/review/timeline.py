@@ -17,7 +17,7 @@ from hotwash.review.measures.tellings import Told
 Kind = Literal["clock", "inject", "decision", "request", "telling", "note"]
 Thing: TypeAlias = Tick | Incoming | Decision | Poll | Petition | Told | Observation
 
-KINDS: tuple[Kind, ...] = ("clock", "inject", "decision", "request", "telling", "note")
+_ORDER: tuple[Kind, ...] = ("clock", "inject", "decision", "request", "telling", "note")
 _CLOCK_MARKS = {"pause": "still", "stop": "still", "endex": "end", "branch": "still", "jump": "jump"}
 
 
@@ -60,8 +60,8 @@ def entries(findings: Findings) -> tuple[Entry, ...]:
         "telling": findings.tellings,
         "note": findings.observations,
     }
-    found = [Entry(kind, thing.seq, thing.at, thing) for kind in KINDS for thing in things[kind]]
-    return tuple(sorted(found, key=lambda entry: (entry.at, entry.seq, KINDS.index(entry.kind))))
+    found = [Entry(kind, thing.seq, thing.at, thing) for kind in _ORDER for thing in things[kind]]
+    return tuple(sorted(found, key=lambda entry: (entry.at, entry.seq, _ORDER.index(entry.kind))))
 
 
 def chapters(timeline: tuple[Entry, ...]) -> tuple[Chapter, ...]:

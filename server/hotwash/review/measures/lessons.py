@@ -1,4 +1,4 @@
-"""What to keep and what to change, as people rated it and as the engine checked it: where the talk afterwards begins."""
+"""What to sustain and what to fix, as people rated it and as the engine checked it."""
 
 from __future__ import annotations
 
@@ -10,36 +10,40 @@ from hotwash.review.measures.objectives import Checked, Graded, Outcome
 
 @dataclass(frozen=True, slots=True)
 class Lesson:
-    """A rating that says so, or a criterion that was missed, with the title of its objective."""
+    """A rating that says so, or a criterion that was not met, with the title of its objective."""
 
     objective: Words
     rated: Graded | None = None
-    missed: Checked | None = None
+    unmet: Checked | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Lessons:
-    """`sustain` is what was rated P; `fix` what was rated M or U, and missed criteria. The weightiest come first."""
+    """`sustain` is what was rated P; `fix` what was rated M or U, and criteria not met. The weightiest come first."""
 
     sustain: tuple[Lesson, ...]
     fix: tuple[Lesson, ...]
 
 
-def lessons(outcomes: tuple[Outcome, ...]) -> Lessons:
-    """Ratings with a reason stand before those without, and missed criteria after what somebody wrote."""
+def lessons(outcomes: tuple[Outcome, ...], *, ended: bool) -> Lessons:
+    """Ratings with a reason stand before those without, and criteria after what somebody wrote.
+
+    A criterion that was still open when the exercise `ended` was not met either.
+    """
+    failed = {"missed", "open"} if ended else {"missed"}
     rated = [Lesson(outcome.title, rated=rating) for outcome in outcomes for rating in outcome.ratings]
-    missed = [
-        Lesson(outcome.title, missed=criterion)
+    unmet = [
+        Lesson(outcome.title, unmet=criterion)
         for outcome in outcomes
         for criterion in outcome.criteria
-        if criterion.state == "missed"
+        if criterion.state in failed
     ]
     rated.sort(key=_weight)
     return Lessons(
         sustain=tuple(lesson for lesson in rated if _grade(lesson) == "P"),
         fix=(
             *(lesson for lesson in rated if _grade(lesson) in {"M", "U"} and _said(lesson)),
-            *missed,
+            *unmet,
             *(lesson for lesson in rated if _grade(lesson) in {"M", "U"} and not _said(lesson)),
         ),
     )

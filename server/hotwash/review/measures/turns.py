@@ -1,6 +1,6 @@
 """Turning points: acts that settled a criterion or moved an indicator in the moment in which they were done.
 
-What an act set off later, by an inject that came minutes afterwards, is not counted as its doing: that would be a guess.
+What an act set off later, by an inject that came minutes afterwards, is not counted: that would be a guess.
 """
 
 from __future__ import annotations
@@ -35,7 +35,8 @@ class Turn:
     """An act and what came of it at once.
 
     `by` is an address; `what` are the options taken, the question not answered, or the title of what was passed on or
-    asked for. `to` are the seats told, or the address asked; `step` says what was done with a request later.
+    asked for; `otherwise` says what happened for want of an answer. `to` are the seats told, or the address asked, and
+    `step` says what was done with a request later.
     """
 
     seq: int
@@ -45,6 +46,7 @@ class Turn:
     what: tuple[Words, ...]
     words: Prose | None = None
     reason: Prose | None = None
+    otherwise: Words | None = None
     to: tuple[str, ...] = ()
     step: str | None = None
     settled: tuple[Checked, ...] = ()
@@ -97,7 +99,7 @@ def _done(acts: Acts) -> Iterator[Turn]:
         if one.state == "answered":
             yield Turn(one.seq, one.at, "choice", by, one.chosen, words=one.words, reason=one.reason)
         elif one.state == "lapsed":
-            yield Turn(one.seq, one.at, "lapse", by, (one.text,))
+            yield Turn(one.seq, one.at, "lapse", by, (one.text,), otherwise=one.otherwise)
     for told in acts.tellings:
         yield Turn(told.seq, told.at, "telling", f"seat:{told.seat}", (told.title,), to=told.to)
     for petition in acts.petitions:
