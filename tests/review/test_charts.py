@@ -6,7 +6,7 @@ import pytest
 
 from hotwash.engine.rules.indicators import Band
 from hotwash.review import charts
-from hotwash.review.charts import Label, Scale
+from hotwash.review.charts import Label, Mark, Scale
 from hotwash.review.measures.curves import Curve, Point
 
 MINUTE = 60_000
@@ -69,6 +69,25 @@ def test_minutes_under_a_chart_are_few_and_round(minutes: int, ticks: list[int])
 
 def test_numbers_that_would_touch_go_to_another_row_or_only_to_the_list() -> None:
     assert charts.rows([0, 10, 11, 12, 13, 50], gap=5, most=3) == [0, 0, 1, 2, None, 0]
+
+
+def test_a_track_runs_from_the_first_mark_to_the_last_and_a_deadline_stands_beside_it() -> None:
+    marks = [Mark(MINUTE, "end", "K-C"), Mark(3 * MINUTE, "telling", "V-C"), Mark(8 * MINUTE, "by")]
+    drawn = charts.track(marks, Scale(10 * MINUTE))
+    assert '<i style="left:10%;width:20%"></i>' in drawn
+    assert '<b style="left:80%"></b>' in drawn
+    assert [word in drawn for word in ('style="left:10%;top:17px">K-C', 'style="left:30%;top:17px">V-C')] == [
+        True,
+        True,
+    ]
+
+
+def test_words_that_would_touch_stand_under_each_other_and_at_the_ends_beside_their_mark() -> None:
+    marks = [Mark(0, "end", "K-C"), Mark(MINUTE // 2, "telling", "V-C"), Mark(10 * MINUTE, "telling", "V-M")]
+    drawn = charts.track(marks, Scale(10 * MINUTE))
+    assert 'class="left" style="left:0%;top:17px">K-C' in drawn
+    assert 'class="left" style="left:5%;top:32px">V-C' in drawn
+    assert 'class="right" style="left:100%;top:17px">V-M' in drawn
 
 
 def test_moments_in_one_place_are_one_stroke() -> None:

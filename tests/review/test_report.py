@@ -17,8 +17,8 @@ from tests.review.plays import KC, NAMES, everything, seated
 from tests.support.html import Page
 
 SECTIONS = [
-    "Sustain and fix", "Objectives", "What turned it", "What was kept, what was lost", "Timeline", "Response times",
-    "Who talked with whom", "Notes", "Seats", "Limits", "The record",
+    "Sustain and fix", "Objectives", "What turned it", "Who knew when", "What was kept, what was lost", "Timeline",
+    "Response times", "Who talked with whom", "Notes", "Seats", "Limits", "The record",
 ]  # fmt: skip
 OBJECTIVES = ["What others need reaches them in time", "Evidence that stands in court"]
 REVIEW = re.compile(r"https://exercise\.example/review/[^/?#]+\?at=[1-9][0-9]*")

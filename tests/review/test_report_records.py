@@ -35,7 +35,7 @@ def test_before_startex_nothing_is_judged() -> None:
     page = report(Game().log)
     assert "This exercise has not started yet." in page.text
     assert headings(page)[0] == "Objectives"
-    assert not {"Sustain and fix", "What turned it"} & set(headings(page))
+    assert not {"Sustain and fix", "What turned it", "Who knew when"} & set(headings(page))
     for none in ("Nothing happened.", "Nothing reached any seat.", "Nobody wrote, told or asked anything."):
         assert none in page.text
     assert "not started · 4 seats, 1 person" in page.text

@@ -9,6 +9,7 @@ from hotwash.review.measures.curves import Curve, curves
 from hotwash.review.measures.decisions import Decision, decisions
 from hotwash.review.measures.headline import Head, head
 from hotwash.review.measures.incoming import Incoming, incoming
+from hotwash.review.measures.knew import Known, known
 from hotwash.review.measures.lessons import Lessons, lessons
 from hotwash.review.measures.limits import Limits, limits
 from hotwash.review.measures.objectives import Outcome, outcomes
@@ -30,6 +31,7 @@ class Findings:
     outcomes: tuple[Outcome, ...]
     lessons: Lessons
     turns: tuple[Turn, ...]
+    known: tuple[Known, ...]
     decisions: tuple[Decision, ...]
     tellings: tuple[Told, ...]
     petitions: tuple[Petition, ...]
@@ -55,6 +57,7 @@ def find(record: Record) -> Findings | None:
         outcomes=goals,
         lessons=lessons(goals, ended=top.phase == "ended"),
         turns=turns(record, acts, goals, drawn),
+        known=known(record),
         decisions=acts.decisions,
         tellings=acts.tellings,
         petitions=acts.petitions,

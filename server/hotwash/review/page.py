@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from jinja2 import Environment
 
 PARTS = (
-    "lessons", "objectives", "turns", "curves", "timeline", "responses",
+    "lessons", "objectives", "turns", "knew", "curves", "timeline", "responses",
     "talk", "notes", "sittings", "limits", "record",
 )  # fmt: skip
 """Sections in their order: each is a template, and `words` has its title."""
@@ -45,6 +45,7 @@ SHORT_TIMELINE = 30
 def page(record: Record, findings: Findings, timeline: tuple[Chapter, ...], pen: Pen, exercise: str) -> str:
     """The whole report as HTML."""
     times = record.times
+    scale = charts.Scale(times.table(times.end))
     return _render(
         "report.html",
         exercise=exercise,
@@ -55,9 +56,10 @@ def page(record: Record, findings: Findings, timeline: tuple[Chapter, ...], pen:
         chapters=timeline,
         short=sum(len(chapter.entries) for chapter in timeline) <= SHORT_TIMELINE,
         pen=pen,
+        track=lambda known: charts.track(sentences.marks(known, times, pen), scale),
         bounds=sentences.bounds(findings, pen),
         lanes=_lanes(record, findings),
-        scale=charts.Scale(times.table(times.end)),
+        scale=scale,
         jumps=[times.table(tick.at) for tick in findings.limits.jumps],
         bent=lambda curve: [times.table(bend.at) for bend in curve.bends],
     )
@@ -65,7 +67,7 @@ def page(record: Record, findings: Findings, timeline: tuple[Chapter, ...], pen:
 
 def _parts(findings: Findings) -> list[str]:
     """Sections of this report: before STARTEX there is nothing to learn from yet."""
-    without = set() if findings.head.started else {"lessons", "turns"}
+    without = set() if findings.head.started else {"lessons", "turns", "knew"}
     if not findings.outcomes:
         without.add("lessons")
     return [part for part in PARTS if part not in without]

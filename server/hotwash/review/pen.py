@@ -104,9 +104,6 @@ class Pen:
     def team(self, team: str) -> Markup:
         return self.line(self._teams[team].title)
 
-    def team_of(self, seat: str) -> Markup:
-        return self.team(self._seats[seat].team)
-
     def who(self, about: str) -> Markup:
         """A team or a seat."""
         return self.team(about) if about in self._teams else self.seat(about)
