@@ -70,6 +70,11 @@ class House:
         await self.server.aclose()
         await self.store.aclose()
 
+    async def photograph(self, folder: Path) -> None:
+        """What everybody has before them, for whoever looks for the fault."""
+        for number, person in enumerate(self.people):
+            await person.page.screenshot(path=folder / f"{number}.png")
+
     def complaints(self) -> list[str]:
         return [complaint for person in self.people for complaint in person.complaints]
 

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
-from contextlib import contextmanager
 from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 from urllib.parse import urlsplit
 
 from playwright.async_api import Browser, BrowserContext, ConsoleMessage, Locator, Page, Request, Response, expect
+
+PATIENCE_MS = 10_000
 
 Name = str | re.Pattern[str]
 
@@ -39,6 +41,7 @@ class Person:
             reduced_motion="reduce",
             **looks,
         )
+        context.set_default_timeout(PATIENCE_MS)
         return cls(context, await context.new_page(), url)
 
     async def leave(self) -> None:
@@ -96,7 +99,9 @@ class Person:
     async def open(self, path: str = "/") -> None:
         await self.page.goto(path)
 
-    async def press(self, name: Name, *, within: Locator | None = None, exact: bool = False, role: str = "button") -> None:
+    async def press(
+        self, name: Name, *, within: Locator | None = None, exact: bool = False, role: str = "button"
+    ) -> None:
         await self.find(role, name, within=within, exact=exact).click()
 
     async def write(self, label: Name, words: str, *, within: Locator | None = None) -> None:
