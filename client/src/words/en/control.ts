@@ -366,7 +366,6 @@ export const control = {
   'control.codes.none': 'There are no codes.',
   'control.codes.loading': 'Fetching the codes …',
   'control.codes.copy': 'Copy link',
-  'control.codes.copyThis': 'Copy link for {name}',
   'control.codes.copied': 'Copied',
   'control.codes.reissue': 'Replace',
   'control.codes.revoke': 'Revoke',
