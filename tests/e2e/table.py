@@ -57,6 +57,12 @@ async def pause(control: Person, kind: str, reason: str = "") -> None:
     await control.press(kind)
 
 
+async def go_on(control: Person) -> None:
+    """After a real-world stop."""
+    await control.press("Go on", exact=True)
+    await control.press("Go on with the exercise")
+
+
 async def speak(control: Person, voice: str, to: Sequence[str], words: str) -> None:
     """Speak as a persona, to seats by their short names."""
     await control.press(starts(voice))
