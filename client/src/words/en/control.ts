@@ -319,6 +319,7 @@ export const control = {
 
   // Measures
   'control.measures': 'Notes and measures',
+  'control.measures.short': 'Measures',
   'control.notes': 'Notes',
   'control.notes.none': 'No notes yet.',
   'control.notes.on': '{name}, on {about}',
