@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import AsyncIterator, Generator
 from pathlib import Path
 
@@ -38,8 +39,12 @@ async def browser() -> AsyncIterator[Browser]:
 
 
 @pytest_asyncio.fixture(loop_scope="session")
-async def house(browser: Browser, tmp_path: Path, request: pytest.FixtureRequest) -> AsyncIterator[House]:
+async def house(
+    browser: Browser, tmp_path: Path, request: pytest.FixtureRequest, caplog: pytest.LogCaptureFixture
+) -> AsyncIterator[House]:
     async with a_house(browser, tmp_path) as house:
         yield house
         if request.node.stash.get(FAILED, False):
             await house.photograph(ROOT / "test-results" / request.node.name)
+    troubles = [record.getMessage() for record in caplog.get_records("call") if record.levelno >= logging.ERROR]
+    assert not troubles, "\n".join(["the server logged:", *troubles])

@@ -6,6 +6,7 @@ import re
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
+from typing import Unpack
 
 from playwright.async_api import Browser
 
@@ -16,7 +17,7 @@ from hotwash.wire.access import spaced
 from hotwash.wire.desk import DeskRole
 from hotwash.wire.server import Server, Settings
 from tests.e2e.cable import Cable
-from tests.e2e.person import Person
+from tests.e2e.person import Looks, Person
 from tests.support.game import NIGHT_DESK
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -37,9 +38,9 @@ class House:
     def url(self) -> str:
         return self.server.url
 
-    async def person(self, *, cable: Cable | None = None, width: int = 1440, height: int = 900, **looks: str) -> Person:
-        """Somebody with a fresh browser profile; `looks` are further options of the browser's context."""
-        person = await Person.arrive(self.browser, cable.url if cable else self.url, width, height, **looks)
+    async def person(self, *, cable: Cable | None = None, **looks: Unpack[Looks]) -> Person:
+        """Somebody with a fresh browser profile, at the end of a cable if one is given."""
+        person = await Person.arrive(self.browser, cable.url if cable else self.url, **looks)
         self.people.append(person)
         return person
 
@@ -92,7 +93,8 @@ async def a_house(browser: Browser, data: Path) -> AsyncIterator[House]:
         yield house
     finally:
         await house.aclose()
-    assert house.complaints() == []
+    complaints = house.complaints()
+    assert not complaints, "\n".join(complaints)
 
 
 NO_NETWORK = re.compile(r"WebSocket connection to .* failed|WebSocket is closed before")

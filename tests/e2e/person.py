@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import Any
+from typing import Any, TypedDict
 from urllib.parse import urlsplit
 
 from playwright.async_api import Browser, BrowserContext, ConsoleMessage, Locator, Page, Request, Response, expect
@@ -13,6 +13,14 @@ from playwright.async_api import Browser, BrowserContext, ConsoleMessage, Locato
 PATIENCE_MS = 10_000
 
 Name = str | re.Pattern[str]
+
+
+class Looks(TypedDict, total=False):
+    """The size of somebody's window, and whether the page's own policy is bypassed, for axe alone."""
+
+    width: int
+    height: int
+    bypass_csp: bool
 
 
 class Person:
@@ -32,14 +40,16 @@ class Person:
         page.on("response", self._gets)
 
     @classmethod
-    async def arrive(cls, browser: Browser, url: str, width: int, height: int, **looks: Any) -> Person:
+    async def arrive(
+        cls, browser: Browser, url: str, *, width: int = 1440, height: int = 900, bypass_csp: bool = False
+    ) -> Person:
         context = await browser.new_context(
             base_url=url,
             viewport={"width": width, "height": height},
+            bypass_csp=bypass_csp,
             locale="en-GB",
             timezone_id="Europe/Berlin",
             reduced_motion="reduce",
-            **looks,
         )
         context.set_default_timeout(PATIENCE_MS)
         return cls(context, await context.new_page(), url)
@@ -73,7 +83,9 @@ class Person:
             self._complain(f"left the origin: {request.url}")
 
     def _misses(self, request: Request) -> None:
-        self._complain(f"failed: {request.url} {request.failure}")
+        # Aborted is what the browser itself gives up, when somebody moves on to another page.
+        if request.failure != "net::ERR_ABORTED":
+            self._complain(f"failed: {request.url} {request.failure}")
 
     def _gets(self, response: Response) -> None:
         if response.status >= 400:
@@ -106,6 +118,13 @@ class Person:
 
     async def write(self, label: Name, words: str, *, within: Locator | None = None) -> None:
         await (within or self.page).get_by_label(label).fill(words)
+
+    async def escape(self, sheet: Name) -> None:
+        """Close a sheet by key, and see it gone."""
+        await expect(self.find("dialog", sheet)).to_be_visible()
+        await self.page.keyboard.press("Escape")
+        # A closed sheet is taken down a moment after it can be seen no more.
+        await expect(self.page.get_by_role("dialog", name=sheet, include_hidden=True)).to_have_count(0)
 
     # Coming in
 
