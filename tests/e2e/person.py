@@ -35,7 +35,8 @@ class Person:
         self.requested: list[str] = []
         page.on("console", self._hears)
         page.on("pageerror", lambda error: self._complain(f"page error: {error}"))
-        page.on("request", self._asks)
+        page.on("request", lambda request: self._asks(request.url))
+        page.on("websocket", lambda socket: self._asks(socket.url))
         page.on("requestfailed", self._misses)
         page.on("response", self._gets)
 
@@ -76,11 +77,11 @@ class Person:
         if message.type in {"error", "warning"}:
             self._complain(f"console {message.type}: {message.text}")
 
-    def _asks(self, request: Request) -> None:
-        self.requested.append(request.url)
-        parts = urlsplit(request.url)
-        if parts.scheme not in {"blob", "data"} and f"{parts.scheme}://{parts.netloc}" != self.url:
-            self._complain(f"left the origin: {request.url}")
+    def _asks(self, url: str) -> None:
+        self.requested.append(url)
+        parts = urlsplit(url)
+        if parts.scheme not in {"blob", "data"} and parts.netloc != urlsplit(self.url).netloc:
+            self._complain(f"left the origin: {url}")
 
     def _misses(self, request: Request) -> None:
         # Aborted is what the browser itself gives up, when somebody moves on to another page.
