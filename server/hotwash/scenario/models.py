@@ -207,7 +207,7 @@ class Inject(Part):
     manual: bool = Field(False, description="Comes only when control fires it.")
     hold: bool = Field(False, description="Begins off the timeline; control releases or fires it.")
     repeat: Repeat | None = None
-    ask: Annotated[list[Ask], BeforeValidator(_asks)] = Field(
+    ask: Annotated[list[Ask], BeforeValidator(_asks, json_schema_input_type=Ask | list[Ask])] = Field(
         default_factory=list, description="A question, or a list of questions."
     )
     effects: list[Effect] = Field(default_factory=list, description="What follows when it fires.")
