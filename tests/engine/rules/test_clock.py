@@ -23,7 +23,7 @@ from hotwash.engine.rules.clock import (
     clock_of,
     phase_of,
 )
-from hotwash.engine.rules.injects import DELIVERIES
+from hotwash.engine.rules.injects import DELIVERIES, Skip
 from hotwash.engine.rules.messages import Send
 
 HELLO = Send(to=("control",), text=Prose("Hello."))
@@ -243,19 +243,42 @@ def test_a_server_that_was_away_changes_nothing_where_the_clock_stood() -> None:
     assert game.exercise.give(Order(CLOCK, Interrupt()), game.at) == Unchanged()
 
 
-CIRCLE = small(
-    """
-- {id: A, title: A, to: a, at: T+1m, effects: [{flag: up}]}
-- {id: B, title: B, to: a, when: {flag: up}, repeat: {every: 1m}, effects: [{flag: up}]}
-"""
-)
+AGAIN = small("- {id: A, title: A, to: a, at: T+1m, repeat: {every: 1m}}")
+CIRCLES = {
+    "an inject that fires itself": "- {id: A, title: A, to: a, at: T+1m, repeat: {every: 1m}, effects: [{fire: A}]}",
+    "two that fire each other": """
+- {id: A, title: A, to: a, at: T+1m, repeat: {every: 1m}, effects: [{fire: B}]}
+- {id: B, title: B, to: a, at: T+9m, repeat: {every: 1m}, effects: [{fire: A}]}
+""",
+}
 
 
 def test_what_comes_again_every_minute_does_not_stop_the_clock() -> None:
-    game = Game(CIRCLE).start()
+    game = Game(AGAIN).start()
     game.run_to(90 * MIN)
     assert phase_of(game.state) is Phase.RUNNING
-    assert len([1 for _, one in game.rows(DELIVERIES) if one.title == "B"]) == 90
+    assert len(game.rows(DELIVERIES)) == 90
+
+
+@pytest.mark.parametrize("injects", CIRCLES.values(), ids=CIRCLES)
+def test_rules_in_a_circle_stop_the_clock_at_that_moment_and_say_so(injects: str) -> None:
+    game = Game(small(injects)).start()
+    done = game.run_to(5 * MIN)
+    assert len(done) < 300
+    clock = clock_of(game.view("control"))
+    assert clock.pause is not None
+    assert (clock.phase, clock.anchor, clock.pause.kind) == ("paused", MIN, "technical")
+    assert "circle" in str(clock.pause.reason)
+
+
+def test_a_circle_is_broken_by_skipping_what_keeps_firing() -> None:
+    game = Game(small(CIRCLES["two that fire each other"])).start()
+    game.run_to(5 * MIN)
+    for inject in "AB":
+        game.must("control", Skip(inject=inject))
+    game.must("control", Resume())
+    game.run_to(60 * MIN)
+    assert phase_of(game.state) is Phase.RUNNING
 
 
 def test_an_instructor_cannot_run_the_clock() -> None:

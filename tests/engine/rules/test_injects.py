@@ -337,6 +337,13 @@ def test_effects_fire_hold_release_and_skip_other_injects_and_a_circle_ends() ->
     assert received(game, "a/one") == ["Go"]
 
 
+def test_an_effect_does_not_fire_what_control_has_skipped() -> None:
+    game = Game(EFFECTS).start()
+    game.must("control", Skip(inject="FIRED"))
+    game.must("control", Fire(inject="GO"))
+    assert came(game, "b/one") == []
+
+
 def test_a_question_id_tells_nothing_of_the_plan() -> None:
     game = desk()
     assert "N1" not in question(game, "N1", CSIRT)
