@@ -84,7 +84,7 @@ async def test_a_branch_goes_on_by_itself_and_its_parent_stays_as_it_was(store: 
     room = await Room.open("child", store, MemoryShelf())
     assert isinstance(await room.give(Order(DOOR, Admit(person="ada", role=Role.FACILITATOR))), Done)
     ada = Actor("ada")
-    for command in (Take(seat="kestria/csirt"), Resume(), Pin(text="What if?"), Endex()):  # type: ignore[arg-type]
+    for command in (Take(seat="kestria/csirt"), Resume(), Pin(text="What if?"), Endex()):
         answer = await room.give(Order(ada, command))
         assert isinstance(answer, Done), (command, answer)
     await room.aclose()
