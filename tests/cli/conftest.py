@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+
 from tests.support.command import hotwash
 from tests.support.game import NIGHT_DESK
 

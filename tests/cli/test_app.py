@@ -7,11 +7,11 @@ from pathlib import Path
 
 import pytest
 import typer.main
-from tests.support.command import hotwash
-from tests.support.game import NIGHT_DESK
 
 from hotwash import __version__
 from hotwash.cli.app import app
+from tests.support.command import hotwash
+from tests.support.game import NIGHT_DESK
 
 COMMANDS = (
     "serve", "demo", "operator-link", "lint", "schema", "walkthrough", "exercises", "verify", "report", "branch",

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import orjson
 import pytest
+
 from tests.cli.conftest import Played
 from tests.support.command import hotwash
 

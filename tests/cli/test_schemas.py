@@ -6,10 +6,10 @@ import json
 from pathlib import Path
 
 import pytest
-from tests.support.command import hotwash
-from tests.support.game import NIGHT_DESK, small
 
 from hotwash.scenario.findings import CODES
+from tests.support.command import hotwash
+from tests.support.game import NIGHT_DESK, small
 
 ROOT = Path(__file__).resolve().parents[2]
 INJECT = "- {id: I1, title: One, channel: note, to: a/one, at: T+1m, body: Words.}"

@@ -34,7 +34,7 @@ export class Play {
   #sent = new Set<string>();
 
   readonly stream = $derived.by(() => streamOf(this.world.records, this.seats, this.over));
-  /** The card that is open: the one that was tapped, or the most pressing one. */
+  /** The card that is open: the one that was tapped or is being answered, or else the most pressing one. */
   readonly need = $derived(this.stream.needs.find(({ key }) => key === this.#need) ?? this.stream.needs[0]);
 
   constructor(look: () => Look) {
@@ -68,6 +68,11 @@ export class Play {
     this.#need = need.key;
     // On a wide screen the card's own paper comes to lie in the middle.
     this.opened = undefined;
+  }
+
+  /** Leave the open card open, whatever else comes in: it must not change under somebody's hands. */
+  keepNeed(): void {
+    if (this.acting) this.#need = this.need?.key;
   }
 
   /** Close what lies over the stream; beside it, on a wide screen, a paper may stay. */
@@ -121,6 +126,7 @@ export function stepKey(id: string, record: RequestsRecord): string {
 const CONTEXT = Symbol('play');
 
 export function setPlay(play: Play): Play {
+  $effect(() => play.keepNeed());
   return setContext(CONTEXT, play);
 }
 

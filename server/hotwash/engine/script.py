@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from hotwash.engine.kernel.commands import Command
 from hotwash.engine.kernel.prose import Prose
 from hotwash.engine.kernel.state import Reader
-from hotwash.engine.rules import injects, messages, notes, objectives, questions, requests
+from hotwash.engine.rules import addresses, injects, messages, notes, objectives, questions, reads, requests
 from hotwash.engine.rules.book import PERSONAS
 from hotwash.scenario.survey import Survey
 from hotwash.scenario.walkthrough import CONTROL, EVALUATOR, Act, Walkthrough
@@ -35,6 +35,20 @@ def timed(walkthrough: Walkthrough, survey: Survey) -> list[Line]:
 def commands(act: Act, reader: Reader) -> Iterator[Command]:
     """The commands that an act comes down to, as the exercise stands in `reader` (with EXCON's eyes)."""
     yield from _VERBS[act.verb](act, reader)
+
+
+def readings(seat: str, reader: Reader) -> Iterator[Command]:
+    """The commands by which a seat opens what lies before it. Who acts has read first; no author writes that down."""
+    for id_, delivery in reader.all(injects.DELIVERIES):
+        if delivery.seat == seat and delivery.read_at is None:
+            yield injects.ReadDelivery(delivery=id_)
+    mine = {f"seat:{seat}", f"team:{seat.partition('/')[0]}", addresses.EVERYBODY}
+    for id_, message in reader.all(messages.MESSAGES):
+        if message.sender != f"seat:{seat}" and mine.intersection(message.to) and not reads.has_read(reader, id_, seat):
+            yield messages.ReadMessage(message=id_)
+    for id_, request in reader.all(requests.REQUESTS):
+        if request.to == f"seat:{seat}" and not reads.has_read(reader, id_, seat):
+            yield requests.ReadRequest(request=id_)
 
 
 def is_seat(act: Act) -> bool:

@@ -69,6 +69,9 @@ class StandIns:
         seat = act.as_ if script.is_seat(act) else None
         if seat is not None and holders(self._room.state, seat):
             return
+        if seat is not None:
+            for command in list(script.readings(seat, self._room.state)):
+                await self._give(command, seat)
         for command in list(script.commands(act, self._room.state)):
             await self._give(command, seat)
 

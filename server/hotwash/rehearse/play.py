@@ -97,6 +97,9 @@ class _Play:
             actor = Actor(self._sitting[act.as_], act.as_) if act.as_ in self._sitting else actor
         elif script.is_evaluator(act):
             actor = Actor(self._evaluator)
+        if actor.seat is not None:
+            for command in list(script.readings(actor.seat, self._exercise.state)):
+                self._give(actor, command, line.at)
         for command in list(script.commands(act, self._exercise.state)):
             done = self._give(actor, command, line.at) or done
         if not done:

@@ -319,6 +319,7 @@ export const control = {
 
   // Measures
   'control.measures': 'Notes and measures',
+  'control.measures.short': 'Measures',
   'control.notes': 'Notes',
   'control.notes.none': 'No notes yet.',
   'control.notes.on': '{name}, on {about}',
@@ -366,7 +367,6 @@ export const control = {
   'control.codes.none': 'There are no codes.',
   'control.codes.loading': 'Fetching the codes …',
   'control.codes.copy': 'Copy link',
-  'control.codes.copyThis': 'Copy link for {name}',
   'control.codes.copied': 'Copied',
   'control.codes.reissue': 'Replace',
   'control.codes.revoke': 'Revoke',

@@ -7,7 +7,7 @@ fields to the new ones, is declared. Stored bytes are never rewritten.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, fields
 from functools import cached_property
 from typing import Any, ClassVar, TypeVar
@@ -55,6 +55,10 @@ class EventCodec:
     ) -> None:
         self._kinds = kinds
         self._upcasters = dict(upcasters or {})
+
+    @property
+    def kinds(self) -> Collection[type[Event]]:
+        return self._kinds.values()
 
     @cached_property
     def _adapters(self) -> dict[str, TypeAdapter[Event]]:
