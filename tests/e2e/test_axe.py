@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from itertools import product
 from typing import Literal
 
@@ -13,6 +14,7 @@ from tests.e2e import axe, table
 from tests.e2e.house import House
 from tests.e2e.night import CRANES, at_seat, come_in, control_of
 from tests.e2e.person import Person
+from tests.e2e.table import know
 
 pytestmark = [pytest.mark.browser, pytest.mark.asyncio(loop_scope="session")]
 
@@ -181,3 +183,26 @@ async def test_nothing_is_wrong_with_watching_and_review(house: House) -> None:
     await ines.press("Two views")
     await seen.of(ines, "review, two views")
     assert seen.findings == {}
+
+
+async def test_words_without_end_and_from_right_to_left_stay_within_a_phone(house: House) -> None:
+    exercise = await house.found()
+    control, ilse = await control_of(house, exercise), await at_seat(house, exercise, "kestria/csirt", **PHONE)
+    await control.press("Start the exercise")
+    await table.speak(control, "Norrquay night desk", ["K-C"], "W" * 9_000 + " مرحبا بكم في هذا التمرين 🚢🚢🚢")
+    await control.page.keyboard.press("i")
+    sheet = control.find("dialog", "Improvise")
+    await control.press("Everybody", within=sheet)
+    await control.write("First line", "M" * 300, within=sheet)
+    await control.write("Text", "A" * 5_000 + " " + "word " * 900, within=sheet)
+    await control.press("Send to 4 seats", within=sheet)
+    await ilse.press(re.compile("MMMM"), within=know(ilse))
+    await ilse.find("dialog", re.compile("MMMM")).wait_for()
+    assert await axe.sideways(ilse) == []
+    await ilse.escape(re.compile("MMMM"))
+    assert await axe.sideways(ilse) == []
+    await ilse.press(re.compile("WWWW"), within=know(ilse))
+    await ilse.find("dialog", "Norrquay night desk").wait_for()
+    assert await axe.sideways(ilse) == []
+    await control.page.set_viewport_size(PHONE)
+    assert await axe.sideways(control) == []
