@@ -22,6 +22,8 @@ def main() -> int:
         return subprocess.run(
             [sys.executable, ROOT / "client" / "npm.py", "run", "dev"], env=environment, check=False
         ).returncode
+    except KeyboardInterrupt:
+        return 0
     finally:
         server.terminate()
         server.wait()

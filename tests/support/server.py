@@ -18,6 +18,7 @@ from hotwash.scenario.read import Reading
 from hotwash.store.sqlite import SqliteStore
 from hotwash.wire.desk import DeskRole
 from hotwash.wire.limits import Limits
+from hotwash.wire.messages import FromServer
 from hotwash.wire.server import Server, Settings
 from tests.support.game import SCENARIOS, night_desk
 
@@ -172,7 +173,10 @@ class Hall:
 
 @asynccontextmanager
 async def hall(tmp_path: Path, reading: Reading | None = None, limits: Limits | None = None) -> AsyncIterator[Hall]:
-    """A running server with a fresh exercise of the night desk, or of another scenario."""
+    """A running server with a fresh exercise of the night desk, or of another scenario.
+
+    In the end every frame that it sent must be of a declared shape.
+    """
     store = await SqliteStore.open(tmp_path / "hotwash.db")
     settings = Settings(port=0, scenarios=[SCENARIOS], limits=limits or Limits())
     server = await Server.start(settings, store)
@@ -182,5 +186,7 @@ async def hall(tmp_path: Path, reading: Reading | None = None, limits: Limits | 
     finally:
         for client in place.clients:
             await client.aclose()
+            for frame in client.frames:
+                FromServer.validate_json(frame)
         await server.aclose()
         await store.aclose()

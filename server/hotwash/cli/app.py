@@ -141,9 +141,13 @@ def report(
     exercise: Exercise,
     output: Annotated[Path, typer.Option("-o", "--output", help="File to write.", dir_okay=False)],
     data: Data = DEFAULT_DATA,
+    base_url: Annotated[
+        str | None,
+        typer.Option(help="Address of the server, as browsers know it: numbers of commits then lead to replay."),
+    ] = None,
 ) -> None:
     """Write an exercise's after-action report as one HTML file."""
-    records.report(exercise, output, data)
+    records.report(exercise, output, data, base_url)
 
 
 @app.command()

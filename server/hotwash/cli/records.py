@@ -20,7 +20,7 @@ from hotwash.live.rooms import Card, Catalogue, keep_assets
 from hotwash.live.walltime import SystemClock, SystemEntropy
 from hotwash.rehearse.play import Played, play
 from hotwash.replay.branch import begin_branch
-from hotwash.review.report import write_report
+from hotwash.review.report import NoWebAddress, write_report
 from hotwash.scenario.findings import has_errors
 from hotwash.scenario.texts import in_language
 from hotwash.store.base import Conflict
@@ -124,14 +124,18 @@ def _replay(stored: list[Sealed]) -> list[str]:
     return []
 
 
-def report(exercise: str, output: Path, data: Path) -> None:
+def report(exercise: str, output: Path, data: Path, base_url: str | None) -> None:
     async def write() -> str:
         async with existing(data) as store:
             card = await find(store, exercise)
             stored = [sealed async for sealed in store.read(card.id)]
-            return write_report(card.id, stored, await People(card.id, store.shelf).names())
+            names = await People(card.id, store.shelf).names()
+            return write_report(card.id, stored, names, base_url=base_url)
 
-    page = run(write())
+    try:
+        page = run(write())
+    except NoWebAddress as error:
+        fail(str(error))
     try:
         output.write_text(page, "utf-8")
     except OSError as error:
@@ -148,6 +152,8 @@ def branch(exercise: str, seq: int, data: Path, format_: Format) -> None:
                 state = await begin_branch(store, card.id, seq, child, wall=wall, salts=entropy.salt)
             except Conflict as error:
                 fail(str(error))
+            except DamagedLog as damage:
+                fail(f"{card.id} is damaged and cannot be branched there: {damage}", FINDINGS)
             await Catalogue(store.shelf).put(
                 Card(child, f"{card.title}, from {seq}", card.scenario, card.version, wall, "paused", state.at,
                      card.id, seq)

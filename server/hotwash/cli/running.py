@@ -6,6 +6,7 @@ import asyncio
 import logging
 import os
 import signal
+import sqlite3
 import sys
 from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine, Iterator
 from contextlib import asynccontextmanager, contextmanager, suppress
@@ -13,7 +14,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from hotwash.cli.options import database
-from hotwash.cli.output import fail
+from hotwash.cli.output import FINDINGS, fail
 from hotwash.store.base import StoreError
 from hotwash.store.sqlite import SqliteStore
 from hotwash.wire.server import Server, Settings
@@ -42,6 +43,8 @@ async def opened(data: Path) -> AsyncIterator[SqliteStore]:
         fail(str(error))
     try:
         yield store
+    except sqlite3.DatabaseError as error:
+        fail(f"{database(data)} cannot be read: {error}", FINDINGS)
     finally:
         await store.aclose()
 

@@ -23,6 +23,10 @@ LANES = 3
 _GAP = 4.6
 """Share of the width that one number takes up."""
 _ROW_PX = 18
+_WORD = 13.0
+"""Share of the width that a word under a track takes up."""
+_EDGE = 6.0
+"""So close to an end a word begins, or ends, at its mark."""
 _CLOSE = 9.0
 """Share of the height within which two labels would touch."""
 
@@ -113,7 +117,8 @@ def plot(curve: Curve, scale: Scale, jumps: Iterable[int], bends: Iterable[int])
     lines += [_line("band", 0, y, 100, y) for y in (height(curve, value) for value in limits(curve))]
     corners = [(scale.x(table), height(curve, value)) for table, value in curve.points]
     path = " ".join(f"{number(x)} {number(y)}" for x, y in corners)
-    line = Markup('<path d="M{}"/>').format(path)
+    # A single point is a dot: a line without length, whose round ends show.
+    line = Markup('<path d="M{}{}"/>').format(path, "h0" if len(corners) == 1 else "")
     return Markup('<svg viewBox="0 0 100 100" preserveAspectRatio="none" aria-hidden="true">{}{}</svg>').format(
         Markup().join(lines), line
     )
@@ -144,6 +149,47 @@ def axis(scale: Scale) -> Markup:
         for minute in scale.ticks()
     ]
     return Markup('<div class="axis" aria-hidden="true">{}</div>').format(Markup().join(marks))
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A mark on a track at a table time, with a word under it. `kind` is its name, or "by" for a deadline."""
+
+    table: int
+    kind: str
+    word: str = ""
+
+
+def track(marks: Sequence[Mark], scale: Scale) -> Markup:
+    """One line with marks on it and words under them, in as many rows as they need. Marks rise."""
+    placed = [(mark, min(100.0, scale.x(mark.table))) for mark in marks]
+    drawn = [Markup('<i style="left:{}%;width:{}%"></i>').format(number(start), number(end - start))
+             for start, end in [_reach(placed)] if end > start]  # fmt: skip
+    for mark, share in placed:
+        if mark.kind == "by":
+            drawn.append(Markup('<b style="left:{}%"></b>').format(number(share)))
+        else:
+            drawn.append(
+                Markup('<svg class="mk" style="left:{}%"><use href="#m-{}"/></svg>').format(number(share), mark.kind)
+            )
+    worded = [(mark, share) for mark, share in placed if mark.word]
+    found = rows([share for _, share in worded], gap=_WORD, most=len(worded))
+    for (mark, share), row in zip(worded, found, strict=True):
+        side = "left" if share < _EDGE else "right" if share > 100 - _EDGE else ""
+        drawn.append(
+            Markup('<span class="{}" style="left:{}%;top:{}px">{}</span>').format(
+                side, number(share), 15 * (row or 0) + 17, mark.word
+            )
+        )
+    deep = max((row or 0 for row in found), default=0) + 1
+    return Markup('<div class="track" style="height:{}px" aria-hidden="true">{}</div>').format(
+        15 * deep + 19, Markup().join(drawn)
+    )
+
+
+def _reach(placed: Sequence[tuple[Mark, float]]) -> tuple[float, float]:
+    shares = [share for mark, share in placed if mark.kind != "by"]
+    return (shares[0], shares[-1]) if shares else (0.0, 0.0)
 
 
 def rug(tables: Iterable[int], scale: Scale) -> Markup:

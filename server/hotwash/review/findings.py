@@ -9,6 +9,8 @@ from hotwash.review.measures.curves import Curve, curves
 from hotwash.review.measures.decisions import Decision, decisions
 from hotwash.review.measures.headline import Head, head
 from hotwash.review.measures.incoming import Incoming, incoming
+from hotwash.review.measures.knew import Known, known
+from hotwash.review.measures.lessons import Lessons, lessons
 from hotwash.review.measures.limits import Limits, limits
 from hotwash.review.measures.objectives import Outcome, outcomes
 from hotwash.review.measures.observations import Observation, observations
@@ -17,6 +19,7 @@ from hotwash.review.measures.responses import Response, responses
 from hotwash.review.measures.sittings import Sitting, sittings
 from hotwash.review.measures.talk import Talk, talk
 from hotwash.review.measures.tellings import Told, tellings
+from hotwash.review.measures.turns import Acts, Turn, turns
 from hotwash.review.record import Record
 
 
@@ -26,6 +29,9 @@ class Findings:
 
     head: Head
     outcomes: tuple[Outcome, ...]
+    lessons: Lessons
+    turns: tuple[Turn, ...]
+    known: tuple[Known, ...]
     decisions: tuple[Decision, ...]
     tellings: tuple[Told, ...]
     petitions: tuple[Petition, ...]
@@ -44,18 +50,22 @@ def find(record: Record) -> Findings | None:
     top = head(record)
     if top is None:
         return None
-    clock, sat, goals = ticks(record), sittings(record), outcomes(record)
+    clock, sat, goals, drawn = ticks(record), sittings(record), outcomes(record), curves(record)
+    acts = Acts(decisions(record), tellings(record), petitions(record))
     return Findings(
         head=top,
         outcomes=goals,
-        decisions=decisions(record),
-        tellings=tellings(record),
-        petitions=petitions(record),
+        lessons=lessons(goals, ended=top.phase == "ended"),
+        turns=turns(record, acts, goals, drawn),
+        known=known(record),
+        decisions=acts.decisions,
+        tellings=acts.tellings,
+        petitions=acts.petitions,
         incoming=incoming(record),
         ticks=clock,
         responses=responses(record),
         talk=talk(record),
-        curves=curves(record),
+        curves=drawn,
         observations=observations(record),
         sittings=sat,
         limits=limits(top, clock, paces(record), sat, goals),

@@ -11,15 +11,22 @@ from typing import TYPE_CHECKING, Any
 from hotwash import __version__
 from hotwash.review import charts, sentences
 from hotwash.review.findings import Findings
-from hotwash.review.pen import Pen, length, points, stopwatch, worth
+from hotwash.review.measures.turns import weightiest
+from hotwash.review.pen import Pen, length, points, signed, stopwatch, worth
 from hotwash.review.record import Record
 from hotwash.review.timeline import Chapter
+from hotwash.review.times import MINUTE
 from hotwash.review.words import LANGUAGE, listed, say
 
 if TYPE_CHECKING:
     from jinja2 import Environment
 
-GRID_TEAMS = 9
+PARTS = (
+    "lessons", "objectives", "turns", "knew", "curves", "timeline", "responses",
+    "talk", "notes", "sittings", "limits", "record",
+)  # fmt: skip
+"""Sections in their order: each is a template, and `words` has its title."""
+GRID_TEAMS = 8
 """Columns of one table of ratings; more teams go into a second table."""
 MATRIX_ENDS = 16
 """Ends of talk that fit into a matrix on a page; more of them are told as a list."""
@@ -27,24 +34,43 @@ MOST_BENDS = 60
 """Lines in the list of what moved one indicator."""
 FEW_BENDS = 8
 """So many of them stand beside the headlines; more get the whole width."""
+MOST_LESSONS = 3
+"""What is to be sustained, and to be fixed, on the first page."""
+MOST_TURNS = 6
+FEW_CURVES = 2
+SHORT_TIMELINE = 30
+"""So many curves and entries, or fewer, are not folded."""
 
 
 def page(record: Record, findings: Findings, timeline: tuple[Chapter, ...], pen: Pen, exercise: str) -> str:
     """The whole report as HTML."""
     times = record.times
+    scale = charts.Scale(times.table(times.end))
     return _render(
         "report.html",
         exercise=exercise,
         found=findings,
         head=findings.head,
+        parts=_parts(findings),
+        turns=weightiest(findings.turns, MOST_TURNS),
         chapters=timeline,
+        short=sum(len(chapter.entries) for chapter in timeline) <= SHORT_TIMELINE,
         pen=pen,
+        track=lambda known: charts.track(sentences.marks(known, times, pen), scale),
         bounds=sentences.bounds(findings, pen),
         lanes=_lanes(record, findings),
-        scale=charts.Scale(times.table(times.end)),
+        scale=scale,
         jumps=[times.table(tick.at) for tick in findings.limits.jumps],
         bent=lambda curve: [times.table(bend.at) for bend in curve.bends],
     )
+
+
+def _parts(findings: Findings) -> list[str]:
+    """Sections of this report: before STARTEX there is nothing to learn from yet."""
+    without = set() if findings.head.started else {"lessons", "turns", "knew"}
+    if not findings.outcomes:
+        without.add("lessons")
+    return [part for part in PARTS if part not in without]
 
 
 def _lanes(record: Record, findings: Findings) -> dict[str, list[int]]:
@@ -89,11 +115,15 @@ def _environment() -> Environment:
         "stopwatch": stopwatch,
         "worth": worth,
         "points": points,
+        "signed": signed,
         "language": LANGUAGE,
         "hotwash_version": __version__,
+        "MINUTE": MINUTE,
         "GRID_TEAMS": GRID_TEAMS,
         "MATRIX_ENDS": MATRIX_ENDS,
         "MOST_BENDS": MOST_BENDS,
         "FEW_BENDS": FEW_BENDS,
+        "MOST_LESSONS": MOST_LESSONS,
+        "FEW_CURVES": FEW_CURVES,
     }
     return environment

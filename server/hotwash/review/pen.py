@@ -23,6 +23,9 @@ from hotwash.review.texts import Texts, prose
 from hotwash.review.times import MINUTE, scenario_time, wall_time
 from hotwash.review.words import listed, say
 
+BRIEF = 240
+"""Characters of one person's words that the first page has room for."""
+
 
 class Links:
     """Where a commit number leads: to review if `base_url` is known, else to its place in the document, if any.
@@ -71,6 +74,11 @@ class Pen:
         """What a person typed, as a quotation."""
         return prose(words) if words == ERASED else say("quote", text=prose(words))
 
+    def brief(self, words: str) -> Markup:
+        """The same for the first page: no more than a few lines of it."""
+        whole = words == ERASED or len(words) <= BRIEF
+        return self.prose(words if whole else f"{words[:BRIEF].rstrip()} …")
+
     def quote(self, words: Words) -> Markup:
         """A text as somebody in the world said it."""
         return self.prose(words) if isinstance(words, Prose) else say("quote", text=self.line(words))
@@ -95,9 +103,6 @@ class Pen:
 
     def team(self, team: str) -> Markup:
         return self.line(self._teams[team].title)
-
-    def team_of(self, seat: str) -> Markup:
-        return self.team(self._seats[seat].team)
 
     def who(self, about: str) -> Markup:
         """A team or a seat."""
@@ -150,6 +155,12 @@ class Pen:
         """Both times of a moment, in a sentence."""
         day, time = scenario_time(self._head.start, at)
         return say(key, n=self.minute(at), day=day, time=time)
+
+    def wanted(self, by: int) -> Markup:
+        """Until when something was wanted. Beyond the end of the record nobody knows its minute at the table."""
+        if by > self._record.times.end:
+            return say("criterion.byLater", when=self.scenario(by))
+        return say("criterion.by", n=self.minute(by))
 
     def took(self, start: int, end: int) -> Markup:
         """How long something took at the table."""
@@ -213,6 +224,8 @@ def span(start: str, end: str | None) -> Markup:
     began = Markup("{}, {}").format(_date(first), f"{first:%H:%M}")
     if last is None:
         return say("time.since", start=began)
+    if f"{first:%Y-%m-%d %H:%M}" == f"{last:%Y-%m-%d %H:%M}":
+        return say("time.moment", start=began)
     if first.date() == last.date():
         return say("time.span", date=_date(first), start=f"{first:%H:%M}", end=f"{last:%H:%M}")
     return say("time.spanDays", start=began, end=Markup("{}, {}").format(_date(last), f"{last:%H:%M}"))

@@ -12,6 +12,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from typing import TypeVar
 
+from hotwash.engine.kernel.commands import CLOCK as CLOCK_ACTOR
 from hotwash.engine.kernel.commands import Role
 from hotwash.engine.kernel.commit import GENESIS, DamagedLog, Sealed, chain_hash, fold, verify
 from hotwash.engine.kernel.events import Event
@@ -34,6 +35,11 @@ class Moment:
     wall: str
     person: str
     seat: str | None
+
+    @property
+    def fell_due(self) -> bool:
+        """Whether nobody gave the command: its time had come."""
+        return self.person == CLOCK_ACTOR.person
 
 
 @dataclass(frozen=True, slots=True)

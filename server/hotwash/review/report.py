@@ -1,7 +1,7 @@
 """The after-action report: one HTML file about one exercise.
 
 It is for control and for instructors, who may know everything: it shows what was true beside what each team knew.
-It holds no id, code or seed of the exercise, and no figure about a person.
+It names the exercise by its id, which opens nothing; it holds no other id, no code or seed, no figure about a person.
 """
 
 from __future__ import annotations
@@ -17,6 +17,10 @@ from hotwash.review.record import Record
 from hotwash.review.timeline import anchors, chapters, entries
 
 
+class NoWebAddress(ValueError):
+    """An address that browsers could not open; the message says what one looks like."""
+
+
 def write_report(
     exercise: str, stored: Sequence[Sealed], names: Mapping[str, str], *, base_url: str | None = None
 ) -> str:
@@ -24,10 +28,10 @@ def write_report(
 
     `names` are callsigns by person; who is not in it, or has an empty one, is "somebody". With `base_url`, the address
     of a server as browsers know it, commit numbers lead to their moment in review. The same arguments give the same
-    bytes. Raises `ValueError` if `base_url` is no web address.
+    bytes. Raises `NoWebAddress` if `base_url` is none.
     """
     if base_url is not None and not _is_web(base_url):
-        raise ValueError(f"{base_url} is no web address; write one such as https://exercise.example")
+        raise NoWebAddress(f"{base_url} is no web address; write one such as https://exercise.example")
     record = Record(stored)
     findings = find(record)
     if findings is None:

@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import groupby
 
 from markupsafe import Markup
 
+from hotwash.review.charts import Mark
 from hotwash.review.findings import Findings
 from hotwash.review.measures.clockwork import Pace
 from hotwash.review.measures.curves import Bend, Cause, Curve
+from hotwash.review.measures.knew import Arrival, Known
 from hotwash.review.measures.limits import Limits, Standstills
 from hotwash.review.measures.sittings import Sitting
+from hotwash.review.measures.turns import Turn
 from hotwash.review.pen import Pen, length, points, signed, worth
-from hotwash.review.times import MINUTE
+from hotwash.review.times import MINUTE, Times
 from hotwash.review.words import listed, say
 
 REAL = 1000
@@ -109,6 +113,47 @@ def _folded(sitting: Sitting, pen: Pen) -> Markup:
         for one in sitting.folded
         if one.into is not None
     )
+
+
+def act(turn: Turn, pen: Pen) -> Markup:
+    """What somebody did that turned something."""
+    by, what = pen.address(turn.by), listed([pen.quote(text) for text in turn.what])
+    if turn.kind == "request":
+        asked = say("request.asked", seat=by, to=pen.address(turn.to[0])) if turn.to else None
+        return say("turns.request", step=asked or say(f"step.{turn.step}", by=by), what=what)
+    if turn.kind == "telling":
+        return say("turns.telling", seat=by, to=pen.seats(turn.to), what=what)
+    if not turn.what and turn.words is not None:
+        return say("turns.words", seat=by, what=pen.brief(turn.words))
+    return say(f"cause.{turn.kind}", seat=by, what=what)
+
+
+def marks(known: Known, times: Times, pen: Pen) -> list[Mark]:
+    """A thing's way on a track: who held it, who was told, and until when it was needed."""
+    found = [
+        Mark(times.table(at), kind, ", ".join(pen.short(one.seat) for one in group))
+        for kind, arrivals in (("end", known.held), ("telling", known.told))
+        for at, group in _by_moment(arrivals)
+    ]
+    if known.by is not None and known.by <= times.end:
+        found.append(Mark(times.table(known.by), "by"))
+    return sorted(found, key=lambda mark: mark.table)
+
+
+def way(known: Known, pen: Pen) -> Markup:
+    """The same in words."""
+    parts = [
+        say(key, seats=pen.seats(one.seat for one in group), n=pen.minute(at))
+        for key, arrivals in (("knew.heldAt", known.held), ("knew.toldAt", known.told))
+        for at, group in _by_moment(arrivals)
+    ]
+    if known.by is not None:
+        parts.append(pen.wanted(known.by))
+    return say("knew.said", title=pen.line(known.title), parts=listed(parts))
+
+
+def _by_moment(arrivals: tuple[Arrival, ...]) -> list[tuple[int, tuple[Arrival, ...]]]:
+    return [(at, tuple(group)) for at, group in groupby(arrivals, key=lambda one: one.at)]
 
 
 def shown(curve: Curve, index: int, pen: Pen) -> Markup:

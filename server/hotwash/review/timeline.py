@@ -18,8 +18,6 @@ Kind = Literal["clock", "inject", "decision", "request", "telling", "note"]
 Thing: TypeAlias = Tick | Incoming | Decision | Poll | Petition | Told | Observation
 
 _ORDER: tuple[Kind, ...] = ("clock", "inject", "decision", "request", "telling", "note")
-
-
 _CLOCK_MARKS = {"pause": "still", "stop": "still", "endex": "end", "branch": "still", "jump": "jump"}
 
 

@@ -13,7 +13,6 @@ from datetime import UTC, datetime, timedelta
 from hotwash.engine.rules.clock import Clock
 
 MINUTE = 60_000
-DAY = 86_400_000
 
 
 class Times:

@@ -8,9 +8,9 @@ from hotwash.review.report import write_report
 from hotwash.store.files import read_file
 
 
-def report(path: str, exercise: str, names: dict[str, str]) -> bytes:
-    """The after-action report of an exercise, as one HTML page."""
-    return write_report(exercise, read_file(Path(path), exercise), names).encode()
+def report(path: str, exercise: str, names: dict[str, str], base_url: str | None) -> bytes:
+    """The after-action report of an exercise, as one HTML page; `base_url` as in `write_report`."""
+    return write_report(exercise, read_file(Path(path), exercise), names, base_url=base_url).encode()
 
 
 def log_lines(path: str, exercise: str) -> bytes:

@@ -10,7 +10,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 
-from hotwash.scenario.fields import Id, Ids, SeatId, Target
+from hotwash.scenario.fields import Id, Ids, Points, SeatId, Target
 from hotwash.scenario.times import MomentField
 
 
@@ -53,8 +53,8 @@ class IndicatorIs(_Fact):
     """An indicator lies below, or at or above, a value."""
 
     id: Id
-    below: float | None = None
-    at_least: float | None = None
+    below: Points | None = None
+    at_least: Points | None = None
 
 
 class RequestIs(_Fact):

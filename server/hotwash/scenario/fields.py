@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, Any
 
-from pydantic import BeforeValidator, StringConstraints, WithJsonSchema
+from pydantic import BeforeValidator, Field, StringConstraints, WithJsonSchema
 
 ID_PATTERN = r"^[A-Za-z0-9][A-Za-z0-9_.-]*$"
 SEAT_PATTERN = r"^[A-Za-z0-9][A-Za-z0-9_.-]*/[A-Za-z0-9][A-Za-z0-9_.-]*$"
@@ -14,6 +14,8 @@ Id = Annotated[str, StringConstraints(pattern=ID_PATTERN, max_length=64)]
 """Letters, digits, dot, dash and underscore."""
 SeatId = Annotated[str, StringConstraints(pattern=SEAT_PATTERN, max_length=129)]
 """``team/seat``."""
+Points = Annotated[float, Field(ge=-1_000_000, le=1_000_000)]
+"""A value of an indicator, or a change of one, or a rate in points per hour."""
 Target = Annotated[str, StringConstraints(pattern=TARGET_PATTERN, max_length=129)]
 """A seat (``team/seat``), a team, a persona, or ``all``."""
 

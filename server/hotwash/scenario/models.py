@@ -9,8 +9,8 @@ from typing import Annotated, Any, Literal
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, WithJsonSchema
 
 from hotwash.scenario.conditions import Condition
-from hotwash.scenario.fields import Id, Ids, Target, Targets
-from hotwash.scenario.texts import TextField
+from hotwash.scenario.fields import Id, Ids, Points, Target, Targets
+from hotwash.scenario.texts import LANGUAGE_PATTERN, TextField
 from hotwash.scenario.times import MomentField, SpanField
 
 FORMAT = 1
@@ -58,7 +58,7 @@ class Team(Part):
 class Fold(Part):
     """How seats fold together when fewer people come."""
 
-    players: int = Field(ge=1, description="For this many players.")
+    players: int = Field(ge=1, le=10_000, description="For this many players.")
     fold: dict[str, str] = Field(description="Seat to be folded: seat that takes it over.")
 
 
@@ -96,7 +96,7 @@ class Move(Part):
 class Headline(Part):
     """What players read about an indicator while it lies in one band."""
 
-    below: float | None = Field(None, description="Shown while the value is below this. The last one has none.")
+    below: Points | None = Field(None, description="Shown while the value is below this. The last one has none.")
     text: TextField
 
 
@@ -106,10 +106,10 @@ class Indicator(Part):
     id: Id
     title: TextField
     team: Id | None = Field(None, description="Whose it is; without it, the coalition's.")
-    start: float = Field(description="Value at STARTEX.")
-    rate: float = Field(0.0, description="Points per hour of exercise time, from STARTEX on.")
-    min: float = 0.0
-    max: float = 100.0
+    start: Points = Field(description="Value at STARTEX.")
+    rate: Points = Field(0.0, description="Points per hour of exercise time, from STARTEX on.")
+    min: Points = 0.0
+    max: Points = 100.0
     headlines: list[Headline] = Field(default_factory=list, description="Bands, lowest first.")
 
 
@@ -118,8 +118,8 @@ class Effect(Part):
 
     adjust: Id | None = Field(None, description="Indicator to move, by `by` points.")
     rate: Id | None = Field(None, description="Indicator whose rate changes, by `by` or to `to` points per hour.")
-    by: float | None = None
-    to: float | None = None
+    by: Points | None = None
+    to: Points | None = None
     flag: Id | None = Field(None, description="Flag to set.")
     clear: Id | None = Field(None, description="Flag to take down.")
     fire: Id | None = Field(None, description="Inject to fire at once.")
@@ -181,7 +181,7 @@ class Repeat(Part):
     """An inject that may come again."""
 
     every: SpanField = Field(description="Not sooner than this after the last time.")
-    times: int | None = Field(None, ge=2, description="At most so many times in all.")
+    times: int | None = Field(None, ge=2, le=100_000, description="At most so many times in all.")
 
 
 class Inject(Part):
@@ -286,7 +286,24 @@ class RequestForm(Part):
     reply: AutoReply | None = None
 
 
+_DATE = re.compile(r"^\d{4}-\d{2}-\d{2}([Tt ]|$)")
+
+
+def _date(value: Any) -> Any:
+    """Numbers are dates to pydantic, and to nobody else."""
+    if isinstance(value, str) and not _DATE.match(value):
+        raise ValueError(f"{value!r} is not a date with a time; {_START_HELP}")
+    if not isinstance(value, str | datetime):
+        raise ValueError(f"{value!r} is not a date with a time; {_START_HELP}")
+    return value
+
+
+_START_HELP = "write one such as 2031-03-04T05:40:00+01:00"
+
+
 def _start(value: datetime) -> datetime:
+    if not 1900 <= value.year <= 9000:
+        raise ValueError("the start lies outside the years 1900 to 9000; write another year")
     if value.tzinfo is None:
         raise ValueError("the start has no time zone; write one such as 2031-03-04T05:40:00+01:00")
     return value
@@ -299,11 +316,14 @@ class Scenario(Part):
     id: Id
     title: TextField
     version: str = Field("1", description="Your own version of this scenario.")
-    language: str = Field("en", pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$")
+    language: str = Field("en", pattern=LANGUAGE_PATTERN)
     summary: TextField | None = Field(None, description="What it is about, for whoever picks it.")
-    start: Annotated[datetime, AfterValidator(_start), WithJsonSchema({"type": "string", "format": "date-time"})] = (
-        Field(description="Scenario time at STARTEX, with its zone.")
-    )
+    start: Annotated[
+        datetime,
+        BeforeValidator(_date),
+        AfterValidator(_start),
+        WithJsonSchema({"type": "string", "format": "date-time"}),
+    ] = Field(description="Scenario time at STARTEX, with its zone.")
     moves: list[Move] = Field(default_factory=list)
     teams: list[Team] = Field(min_length=1)
     folds: list[Fold] = Field(default_factory=list)

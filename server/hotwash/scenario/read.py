@@ -62,7 +62,8 @@ def read(files: Mapping[str, bytes], folder: str = "") -> Reading:
 
 def _model(model: type[M], document: Document) -> tuple[M | None, Salvaged]:
     """The model of a document, mended where it has mistakes; they stand in the document's findings then."""
-    if any(finding.code in _UNREADABLE for finding in document.findings):
+    nothing_read = document.data is None and bool(document.findings)
+    if nothing_read or any(finding.code in _UNREADABLE for finding in document.findings):
         return None, Salvaged()
     sound = validate(model, document)
     return (sound, Salvaged()) if sound is not None else salvage(model, document)

@@ -17,6 +17,15 @@ from hotwash.scenario.findings import Finding, Severity
 
 MAX_BYTES = 5_000_000
 MAX_NODES = 500_000
+MAX_ALIASED = 10_000
+"""Values by way of aliases. Without them a file has no more values than characters."""
+MAX_DEPTH = 100
+"""Levels of nesting. Deeper ones would overflow the stack, libyaml's own included."""
+MAX_DIGITS = 18
+"""Longer integers are read as floating-point numbers: no field has room for them, and they must not stop the reader."""
+
+_NO_BREAKS = dict.fromkeys((0x85, 0x2028, 0x2029), " ")
+"""Where YAML 1.1, and libyaml, break lines; YAML 1.2, editors and authors do not, so that positions would be off."""
 
 Path = tuple[str | int, ...]
 Position = tuple[int, int]
@@ -78,36 +87,87 @@ def parse(file: str, content: bytes) -> Document:
         )
         return document
     try:
-        node = yaml.compose(content.decode("utf-8-sig"), Loader=_Loader)
+        text = content.decode("utf-8-sig").translate(_NO_BREAKS)
+        node = yaml.compose(text, Loader=_Loader) if _composable(document, text) else None
     except UnicodeDecodeError as error:
-        document.findings.append(document.find((), "yaml/broken", f"the file is not UTF-8: {error.reason}"))
+        document.findings.append(_unreadable(document, content, error.start, f"the file is not UTF-8: {error.reason}"))
+    except yaml.reader.ReaderError as error:
+        what = f"the character U+{error.character:04X} cannot stand in a file"
+        document.findings.append(_unreadable(document, text.encode(), error.position, what))
     except yaml.YAMLError as error:
-        document.findings.append(_broken(document, error))
+        document.findings.append(_broken(document, text, error))
     else:
         if node is not None:
-            document.data = _Builder(document).build((), node)
+            document.data = _Builder(document, min(MAX_NODES, MAX_ALIASED + len(text))).build((), node)
     return document
 
 
-def _broken(document: Document, error: yaml.YAMLError) -> Finding:
+def _composable(document: Document, text: str) -> bool:
+    """Look at the file's events one by one, which needs no stack, before anything recurses into it."""
+    depth = documents = 0
+    for event in yaml.parse(text, Loader=_Loader):
+        if isinstance(event, yaml.DocumentStartEvent):
+            documents += 1
+            if documents > 1:
+                _report(
+                    document, event, "yaml/not-supported", "a second document begins here", "write one in each file"
+                )
+                return False
+        elif isinstance(event, yaml.CollectionEndEvent):
+            depth -= 1
+        elif (tag := getattr(event, "tag", None)) is not None:
+            _report(document, event, "yaml/not-supported", f"tags such as {tag} are not used here", "leave it out")
+        if isinstance(event, yaml.CollectionStartEvent):
+            depth += 1
+            if depth > MAX_DEPTH:
+                _report(document, event, "yaml/too-large", *_TOO_DEEP)
+                return False
+    return True
+
+
+_TOO_MANY = ("the file has too many values", "write less, and point to less with *")
+_TOO_DEEP = (f"this is nested more than {MAX_DEPTH} levels deep", "close some brackets, or indent less")
+
+
+def _report(document: Document, event: yaml.Event, code: str, message: str, hint: str) -> None:
+    line, column = (1, 1) if event.start_mark is None else (event.start_mark.line + 1, event.start_mark.column + 1)
+    document.findings.append(Finding(document.file, line, column, code, Severity.ERROR, message, hint))
+
+
+def _unreadable(document: Document, content: bytes, offset: int, message: str) -> Finding:
+    """A finding about the byte at `offset`."""
+    before = content[:offset].decode("utf-8-sig", "replace")
+    *above, last = before.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    hint = "save the file as UTF-8 text"
+    return Finding(document.file, len(above) + 1, len(last) + 1, "yaml/broken", Severity.ERROR, message, hint)
+
+
+def _broken(document: Document, text: str, error: yaml.YAMLError) -> Finding:
     mark = getattr(error, "problem_mark", None)
     problem = getattr(error, "problem", None) or str(error)
     line, column = (1, 1) if mark is None else (mark.line + 1, mark.column + 1)
+    lines = text.splitlines() or [""]
+    ends_in_line = not text.endswith(("\n", "\r"))
+    if line > len(lines) and ends_in_line:  # libyaml puts the end into a line of its own
+        line, column = len(lines), len(lines[-1]) + 1
     hint = "look at indentation, quotes and colons here and in the line above"
     return Finding(document.file, line, column, "yaml/broken", Severity.ERROR, str(problem), hint)
 
 
 class _Builder:
-    def __init__(self, document: Document) -> None:
+    def __init__(self, document: Document, limit: int) -> None:
         self._document = document
-        self._count = 0
+        self._left = limit
+        self._stopped = False
 
     def build(self, path: Path, node: yaml.Node) -> Any:
-        self._count += 1
         self._document.values[path] = (node.start_mark.line + 1, node.start_mark.column + 1)
-        if self._count > MAX_NODES:
-            if self._count == MAX_NODES + 1:
-                self._report(path, "yaml/too-large", f"the file has more than {MAX_NODES} values")
+        self._left -= 1
+        if self._left < 0 or len(path) > MAX_DEPTH:
+            if not self._stopped:
+                self._stopped = True
+                self._report(path, "yaml/too-large", *(_TOO_MANY if self._left < 0 else _TOO_DEEP))
+            self._left = 0
             return None
         if isinstance(node, yaml.MappingNode):
             return dict(self._pairs(path, node))
@@ -121,18 +181,20 @@ class _Builder:
             position = (key_node.start_mark.line + 1, key_node.start_mark.column + 1)
             if not isinstance(key_node, yaml.ScalarNode) or key_node.value == "<<":
                 self._document.keys[(*path, "")] = position
-                self._report((*path, ""), "yaml/not-supported", "merge keys and composite keys are not used here")
+                what = "merge keys and composite keys are not used here"
+                self._report((*path, ""), "yaml/not-supported", what, "write the keys out")
                 continue
             key = key_node.value
             self._document.keys[(*path, key)] = position
             if key in seen:
-                self._report((*path, key), "yaml/duplicate-key", f"the key {key!r} stands here twice")
+                what = f"the key {key!r} stands here twice"
+                self._report((*path, key), "yaml/duplicate-key", what, "remove one of them")
                 continue
             seen.add(key)
             yield key, self.build((*path, key), value_node)
 
-    def _report(self, path: Path, code: str, message: str) -> None:
-        self._document.findings.append(self._document.find(path, code, message, key=True))
+    def _report(self, path: Path, code: str, message: str, hint: str) -> None:
+        self._document.findings.append(self._document.find(path, code, message, hint, key=True))
 
 
 def scalar(text: str, *, plain: bool) -> Any:
@@ -141,7 +203,7 @@ def scalar(text: str, *, plain: bool) -> Any:
         return text
     if text in _WORDS:
         return _WORDS[text]
-    if _INT.match(text):
+    if _INT.match(text) and len(text) <= MAX_DIGITS:
         return int(text)
     if _FLOAT.match(text):
         return float(text)

@@ -11,7 +11,8 @@ from pydantic import PlainValidator, WithJsonSchema
 Text: TypeAlias = str | Mapping[str, str]
 """A string in the scenario's language, or a map from language tag to string."""
 
-_LANGUAGE = re.compile(r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$")
+LANGUAGE_PATTERN = r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$"
+_LANGUAGE = re.compile(LANGUAGE_PATTERN)
 
 
 def is_language(tag: str) -> bool:
@@ -28,7 +29,9 @@ def _text(value: Any) -> Text:
             if not isinstance(tag, str) or not is_language(tag):
                 raise ValueError(f"{tag!r} is not a language tag; write one such as en or fr")
             if not isinstance(words, str) or not words.strip():
-                raise ValueError(f"the text in language {tag} is empty or not a text")
+                raise ValueError(
+                    f"the text in language {tag} is empty or not a text; write it, or leave the language out"
+                )
         if not value:
             raise ValueError("the text is empty; write something or leave the key out")
         return {tag: words.strip() for tag, words in value.items()}

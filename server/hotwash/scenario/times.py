@@ -21,6 +21,9 @@ MINUTE = 60 * SECOND
 HOUR = 60 * MINUTE
 DAY = 24 * HOUR
 
+LONGEST = 400 * DAY
+"""No exercise lasts longer; nothing in one takes longer."""
+
 _UNITS = {"d": DAY, "h": HOUR, "m": MINUTE, "s": SECOND}
 _SPAN = r"(?:\d+(?:\.\d+)?d)?(?:\d+(?:\.\d+)?h)?(?:\d+(?:\.\d+)?m)?(?:\d+(?:\.\d+)?s)?"
 _SPAN_RE = re.compile(rf"^(?P<span>{_SPAN})(?P<table>\s+table)?$")
@@ -70,8 +73,10 @@ def parse_span(text: str) -> Span:
     match = _SPAN_RE.match(text.strip())
     if match is None or not match["span"]:
         raise ValueError(f"{text!r} is not a length of time; {SPAN_HELP}")
-    ms = sum(round(float(number) * _UNITS[unit]) for number, unit in re.findall(r"(\d+(?:\.\d+)?)([dhms])", text))
-    return Span(ms, bool(match["table"]))
+    length = sum(float(number) * _UNITS[unit] for number, unit in re.findall(r"(\d+(?:\.\d+)?)([dhms])", text))
+    if length > LONGEST:
+        raise ValueError(f"this is longer than any exercise; write at most {format_span(LONGEST)}")
+    return Span(round(length), bool(match["table"]))
 
 
 def parse_moment(text: str) -> Moment:
@@ -79,7 +84,7 @@ def parse_moment(text: str) -> Moment:
     text = text.strip()
     if match := _DAY_RE.match(text):
         day, hour, minute = int(match["day"]), int(match["hour"]), int(match["minute"])
-        if day < 1 or hour > 23 or minute > 59 or int(match["second"] or 0) > 59:
+        if not 1 <= day <= LONGEST // DAY or hour > 23 or minute > 59 or int(match["second"] or 0) > 59:
             raise ValueError(f"{text!r} is not a time of day; {MOMENT_HELP}")
         return Moment("day", (day - 1) * DAY + hour * HOUR + minute * MINUTE + int(match["second"] or 0) * SECOND)
     if text.startswith("T+"):

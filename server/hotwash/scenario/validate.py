@@ -12,6 +12,7 @@ from pydantic_core import ErrorDetails
 
 from hotwash.scenario.findings import Finding
 from hotwash.scenario.source import Document, Path
+from hotwash.scenario.texts import LANGUAGE_PATTERN
 
 M = TypeVar("M", bound=BaseModel)
 
@@ -38,7 +39,8 @@ def _finding(model: type[BaseModel], document: Document, detail: ErrorDetails) -
         return document.find(path, "key/unknown", f"there is no key {key!r} here", _near(key, keys), key=True)
     if kind == "missing":
         key = str(detail["loc"][-1])
-        return document.find(path[:-1] if path[-1:] == (key,) else path, "key/missing", f"{key!r} is missing here")
+        where = path[:-1] if path[-1:] == (key,) else path
+        return document.find(where, "key/missing", f"{key!r} is missing here", f"add a line such as {key}: …")
     message, hint = _words(kind, detail)
     return document.find(path, "value/invalid", message, hint)
 
@@ -64,7 +66,7 @@ def _words(kind: str, detail: ErrorDetails) -> tuple[str, str | None]:
     if kind == "value_error":
         text = str(context.get("error", message))
         said, _, hint = text.partition("; ")
-        return said, hint or None
+        return said, hint or _LOOK_UP
     given = detail["input"]
     if kind == "literal_error":
         return f"{given!r} is not one of the possible values", f"write one of {context['expected']}"
@@ -76,10 +78,13 @@ def _words(kind: str, detail: ErrorDetails) -> tuple[str, str | None]:
         return f"{_short(given)} stands where a list should", "begin each entry with a dash"
     if kind == "string_type":
         return f"{_short(given)} stands where a text should", "put it in quotes"
-    return f"{_short(given)}: {message[:1].lower()}{message[1:]}", None
+    return f"{_short(given)}: {message[:1].lower()}{message[1:]}", _LOOK_UP
 
+
+_LOOK_UP = "the schema of scenario files says what can stand here"
 
 _FORMS = {
+    LANGUAGE_PATTERN: "write a language tag such as en or fr",
     r"^[A-Za-z0-9][A-Za-z0-9_.-]*$": "use letters, digits, dot, dash and underscore, such as port-log",
     r"^[A-Za-z0-9][A-Za-z0-9_.-]*/[A-Za-z0-9][A-Za-z0-9_.-]*$": "write a seat as team/seat",
     r"^[A-Za-z0-9][A-Za-z0-9_.-]*(/[A-Za-z0-9][A-Za-z0-9_.-]*)?$": "write team/seat, a team, a persona, or all",

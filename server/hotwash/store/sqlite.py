@@ -20,6 +20,7 @@ import aiosqlite
 
 from hotwash.engine.kernel.commit import Aside, Sealed
 from hotwash.store.base import Conflict, Kept, NotAStore, StoreError, StoreUnavailable
+from hotwash.store.files import ASIDES, aside
 
 APPLICATION_ID = 0x486F7477
 """``Hotw``: marks the file as ours."""
@@ -403,10 +404,6 @@ async def _read_chunk(connection: aiosqlite.Connection, exercise: str, after: in
         (exercise, after, upto),
     )
     asides: dict[int, list[Aside]] = {}
-    for seq, digest, salt, text in await _rows(
-        connection,
-        "SELECT seq, digest, salt, text FROM asides WHERE exercise = ? AND seq > ? AND seq <= ? ORDER BY seq, rowid",
-        (exercise, after, upto),
-    ):
-        asides.setdefault(seq, []).append(Aside(digest, salt, text))
+    for seq, *words in await _rows(connection, ASIDES, (exercise, after, upto)):
+        asides.setdefault(seq, []).append(aside(*words))
     return [Sealed(body, tuple(asides.get(seq, ()))) for seq, body in bodies]

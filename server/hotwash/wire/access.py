@@ -48,6 +48,11 @@ def digest(secret: str) -> str:
     return sha256(secret.encode()).hexdigest()
 
 
+def answers_of(token_digest: str) -> str:
+    """Where the answers are kept that a token got."""
+    return f"done/{token_digest}/"
+
+
 def normal(code: str) -> str:
     """A code as it is kept, from what somebody typed."""
     return "".join(character for character in code.upper() if character.isalnum())
@@ -130,12 +135,14 @@ class Access:
         return code
 
     async def forget(self, exercise: str) -> None:
-        """Revoke every code and token of an exercise."""
+        """Revoke every code and token of an exercise; what tokens were answered goes with them."""
         for code in await self.codes(exercise):
             await self._shelf.delete(f"codes/{code.code}")
         for key, kept in await self._shelf.list("tokens/"):
             if orjson.loads(kept.value)["exercise"] == exercise:
                 await self._shelf.delete(key)
+                for answer, _ in await self._shelf.list(answers_of(key.removeprefix("tokens/"))):
+                    await self._shelf.delete(answer)
 
 
 def _code(value: bytes) -> Code:

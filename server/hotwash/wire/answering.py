@@ -107,10 +107,12 @@ class Answering:
         if stands.role not in {Role.FACILITATOR, Role.INSTRUCTOR}:
             return ASK_NOT_ALLOWED()
         path, exercise = str(self._server.store.path), hub.room.exercise
+        # A loopback address would lead a reader nowhere: moments are linked only where the operator named an origin.
+        origin = next(iter(self._server.settings.origins), None)
 
         async def report() -> Download:
             names = await self._server.names(exercise)
-            page = await self._server.workers.other(review.report, path, exercise, names)
+            page = await self._server.workers.other(review.report, path, exercise, names, origin)
             return Download(page, "text/html; charset=utf-8", f"{exercise}.html")
 
         async def log() -> Download:
@@ -139,7 +141,7 @@ class Answering:
         """The record is for those who may know everything; through whose eyes they look is their choice."""
         if EXCON not in stands.labels:
             return ASK_NOT_ALLOWED()
-        kind, _, id_ = (eyes or EXCON).partition(":")
+        kind, _, id_ = (EXCON if eyes is None else eyes).partition(":")
         state = hub.room.state
         known = {
             EXCON: not id_,

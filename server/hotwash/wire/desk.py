@@ -5,9 +5,9 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import ClassVar, Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, field_validator
 
-from hotwash.engine.kernel.commands import Role
+from hotwash.engine.kernel.commands import ADMITTED, Role
 
 
 class DeskRole(StrEnum):
@@ -60,6 +60,13 @@ class IssueCode(DeskCommand):
     type: Literal["code.issue"] = "code.issue"
     role: Role
     scope: tuple[str, ...] = Field((), max_length=60, description="Seats or teams; empty: all of them.")
+
+    @field_validator("role")
+    @classmethod
+    def _for_people(cls, role: Role) -> Role:
+        if role not in ADMITTED:
+            raise ValueError("nobody comes in as the engine")
+        return role
 
 
 class RevokeCode(DeskCommand):

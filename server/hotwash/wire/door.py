@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
+from functools import partial
 from typing import TYPE_CHECKING, Any
-
-import orjson
 
 from hotwash.engine.kernel.commands import DOOR, Order, Role
 from hotwash.engine.kernel.refusals import Code as RefusalCode
@@ -14,7 +13,7 @@ from hotwash.engine.rules.book import SEATS, TEAMS
 from hotwash.engine.rules.seats import PEOPLE, Admit
 from hotwash.live.library import read_folder
 from hotwash.live.people import People, clean_name
-from hotwash.wire.access import Code, Pass, digest, spaced
+from hotwash.wire.access import Code, Pass, spaced
 from hotwash.wire.desk import (
     CreateExercise,
     DeleteExercise,
@@ -27,6 +26,7 @@ from hotwash.wire.desk import (
     RevokeCode,
 )
 from hotwash.wire.hub import Hub
+from hotwash.wire.repeats import Repeats, Result
 from hotwash.wire.session import BAD_CODE, NEEDS_NAME, NO_EXERCISE, NOT_HERE, Session
 
 if TYPE_CHECKING:
@@ -40,14 +40,13 @@ BROKEN_SCENARIO = RefusalCode(
 NO_CODE = RefusalCode("code/unknown", "There is no such code in this exercise.")
 NO_SUCH_SEAT = RefusalCode("code/unknown-seat", "There is no such seat or team.", "Choose from the list.")
 
-Result = dict[str, Any]
-
 
 class Door:
     """Lets people in and does what is done at the desk."""
 
     def __init__(self, server: Server) -> None:
         self._server = server
+        self._repeats = Repeats(server.shelf)
 
     async def enter(self, code: str, name: str) -> tuple[str, Pass] | Refused:
         """Exchange a code or a link's secret for a token."""
@@ -86,14 +85,8 @@ class Door:
         assert session.passed is not None, "only sessions that have said hello get here"
         if (refused := _not_allowed(session, command)) is not None:
             return refused
-        key = f"done/{digest(session.token)}/{cause}"
-        kept = await self._server.shelf.get(key)
-        if kept is not None:
-            return dict(orjson.loads(kept.value))
-        result = await _DOING[type(command)](self, session, command)
-        if not isinstance(result, Refused):
-            await self._server.shelf.put(key, orjson.dumps(result), None)
-        return result
+        do = partial(_DOING[type(command)], self, session, command)
+        return await self._repeats.once(session.token, cause, command, do)
 
     async def _create(self, session: Session, command: CreateExercise) -> Result | Refused:
         listed = await self._server.scenario(command.scenario)

@@ -28,7 +28,10 @@ def prepare(payload: bytes) -> bytes:
 
 
 def encode(message: BaseModel) -> bytes:
-    return prepare(message.model_dump_json(by_alias=True, exclude_none=True).encode())
+    """A message as a frame. Fields that may be missing are, if they say nothing; others are null."""
+    fields = type(message).model_fields
+    missing = {name for name, info in fields.items() if not info.is_required() and getattr(message, name) is None}
+    return prepare(message.model_dump_json(by_alias=True, exclude=missing).encode())
 
 
 def broadcast(peers: Iterable[Peer], frame: bytes) -> None:

@@ -28,6 +28,8 @@ REMOVED = 4403
 """Close code: one is not in the exercise any more."""
 
 _VIEWS_KEPT = 64
+_LABELLING = {PEOPLE.name, HOLDINGS.name}
+"""Tables that people's labels follow from."""
 
 
 @dataclass(eq=False)
@@ -111,23 +113,26 @@ class Hub:
 
     def publish(self, changes: Sequence[Change]) -> None:
         """Send what commits changed. Called by the room after they are on disk, before anybody is answered."""
+        reached: int | None = None
         for change in changes:
+            if reached is None and any(table in _LABELLING for table, _, _ in change.rows):
+                # Whoever is cut off between this and the view that follows must not resume as if it had come.
+                reached = change.seq - 1
             touched = {label for _, _, row in change.rows for label in row.audience}
             self._used |= touched
-            self._fan_out(change, touched)
+            self._fan_out(change, touched, change.seq if reached is None else reached)
         self._views.clear()
-        tables = {table for change in changes for table, _, _ in change.rows}
-        if tables & {PEOPLE.name, HOLDINGS.name}:
+        if reached is not None:
             self._relabel()
 
-    def _fan_out(self, change: Change, touched: set[str]) -> None:
+    def _fan_out(self, change: Change, touched: set[str], reached: int) -> None:
         groups: dict[Labels, list[set[Viewer]]] = {}
         for labels, viewers in self._groups.items():
             if key := labels & touched:
                 groups.setdefault(key, []).append(viewers)
         if not groups:
             return
-        cursor = self._cursors.seal(self.room.exercise, change.seq)
+        cursor = self._cursors.seal(self.room.exercise, reached)
         for key, together in groups.items():
             head = {"type": "delta", "at": change.at, "cursor": cursor}
             frame = prepare(_join(head, {"put": _encode(puts(change.rows, key), key)}))

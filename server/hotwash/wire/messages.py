@@ -88,7 +88,7 @@ class Sync(FromClientMessage):
     """Ask what exercise time it is."""
 
     type: Literal["sync"] = "sync"
-    t: float = Field(description="Anything; comes back as it is.")
+    t: float = Field(description="Anything; comes back as it is.", allow_inf_nan=False)
 
 
 AnyFromClient: Any = Annotated[Enter | Hello | Do | Ask | Typing | Sync, Field(discriminator="type")]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import ipaddress
 import logging
+import re
 from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
@@ -37,7 +38,9 @@ from hotwash.wire.workers import Workers
 log = logging.getLogger(__name__)
 
 _LONG = "public, max-age=31536000, immutable"
-_LOOPBACK_NAMES = {"localhost", "127.0.0.1", "[::1]", "::1"}
+_LOOPBACK_NAMES = {"localhost", "127.0.0.1", "::1"}
+_HOST = re.compile(r"([\w.-]+|\[[0-9a-f:.]+\])(:[0-9]{1,5})?", re.ASCII | re.IGNORECASE)
+"""A name or an address, and a port. What is in it goes into the page's security policy."""
 
 
 @dataclass(frozen=True)
@@ -71,8 +74,8 @@ class Server:
         self._hubs: dict[str, Hub] = {}
         self._static = StaticFiles(client_folder())
         self._socket: SocketServer | None = None
+        self._origins = frozenset(origin.rstrip("/") for origin in settings.origins)
         self._connections = 0
-        self._opening = asyncio.Lock()
 
     @classmethod
     async def start(cls, settings: Settings, store: SqliteStore) -> Server:
@@ -124,7 +127,9 @@ class Server:
         if room is None:
             return None
         names = await self.names(exercise)
-        return self._hubs.setdefault(exercise, Hub(room, self._cursors, names))
+        if exercise not in self._hubs:  # somebody else may have come first while names were read
+            self._hubs[exercise] = Hub(room, self._cursors, names)
+        return self._hubs[exercise]
 
     async def names(self, exercise: str) -> dict[str, str]:
         return await People(exercise, self.shelf).names()
@@ -156,11 +161,15 @@ class Server:
             self._connections -= 1
 
     async def _request(self, connection: ServerConnection, request: Request) -> Response | None:
-        if not self._is_us(request.headers.get("Host", "")):
+        host = _only(request, "Host") or ""
+        if not self._is_us(host):
             return _text(HTTPStatus.MISDIRECTED_REQUEST, "This server does not answer to that name.")
-        path = urlsplit(request.path).path
+        # Version 16 of the library knows no method: it lets nothing else through.
+        if getattr(request, "method", "GET") != "GET":
+            return _text(HTTPStatus.METHOD_NOT_ALLOWED, "There is nothing to do here but GET.", {"Allow": "GET"})
+        path = request.path.partition("?")[0]
         if path == "/ws":
-            return self._upgrade(request)
+            return self._upgrade(request, host)
         if path.startswith("/d/"):
             download = await self.tickets.redeem(path.removeprefix("/d/"))
             if download is None:
@@ -169,27 +178,30 @@ class Server:
         found = self._static.find(path)
         if found is None:
             return _text(HTTPStatus.NOT_FOUND, "There is nothing here.")
-        return _static(found, request)
+        return _static(found, request, host)
 
-    def _upgrade(self, request: Request) -> Response | None:
-        origin = request.headers.get("Origin")
-        if origin is not None and not self._is_our_origin(origin, request.headers.get("Host", "")):
+    def _upgrade(self, request: Request, host: str) -> Response | None:
+        origin = _only(request, "Origin")
+        if origin is not None and origin not in {f"http://{host}", f"https://{host}", *self._origins}:
             return _text(HTTPStatus.FORBIDDEN, "Pages of other origins may not connect.")
         if self._connections >= self.limits.connections:
             return _text(HTTPStatus.SERVICE_UNAVAILABLE, "There are too many connections.")
         return None
 
-    def _is_our_origin(self, origin: str, host: str) -> bool:
-        return urlsplit(origin).netloc == host or origin in self.settings.origins
-
     def _is_us(self, host: str) -> bool:
         """Whether a request means this server. On loopback, other names point to a page that plays tricks with DNS."""
-        if any(urlsplit(origin).netloc == host for origin in self.settings.origins):
+        if _HOST.fullmatch(host) is None:
+            return False
+        if any(urlsplit(origin).netloc == host for origin in self._origins):
             return True
-        name = urlsplit(f"//{host}").hostname or ""
-        if _is_loopback(self.settings.host):
-            return name in _LOOPBACK_NAMES or name == self.settings.host
-        return bool(name)
+        name = urlsplit(f"//{host}").hostname
+        return not _is_loopback(self.settings.host) or name in {*_LOOPBACK_NAMES, self.settings.host}
+
+
+def _only(request: Request, name: str) -> str | None:
+    """A header that may stand there once: None if it is not there, nothing anybody means if it is there twice."""
+    values = request.headers.get_all(name)
+    return values[0] if len(values) == 1 else "" if values else None
 
 
 def _is_loopback(host: str) -> bool:
@@ -223,21 +235,27 @@ def _response(status: HTTPStatus, headers: dict[str, str], body: bytes) -> Respo
     return Response(status.value, status.phrase, Headers(everything), body)
 
 
-def _text(status: HTTPStatus, words: str) -> Response:
-    headers = {"Content-Type": "text/plain; charset=utf-8", "Cache-Control": "no-store"}
+def _text(status: HTTPStatus, words: str, more: dict[str, str] | None = None) -> Response:
+    headers = {"Content-Type": "text/plain; charset=utf-8", "Cache-Control": "no-store", **(more or {})}
     return _response(status, headers, words.encode())
 
 
-def _static(found: StaticFile, request: Request) -> Response:
+def _takes_gzip(request: Request) -> bool:
+    """Whether gzip is among what the browser takes; with a weight of nothing it is not."""
+    offered = ",".join(request.headers.get_all("Accept-Encoding")).lower().replace(" ", "").split(",")
+    return any(re.fullmatch(r"gzip(;q=(1.*|0\.0*[1-9].*))?", one) for one in offered)
+
+
+def _static(found: StaticFile, request: Request, host: str) -> Response:
     headers = {
         "Content-Type": found.media_type,
         "Cache-Control": _LONG if found.lasting else "no-cache",
         "Vary": "Accept-Encoding",
     }
     if found.media_type.startswith("text/html"):
-        headers["Content-Security-Policy"] = _policy(request.headers.get("Host", "localhost"))
+        headers["Content-Security-Policy"] = _policy(host)
     body = found.content
-    if found.gzipped is not None and "gzip" in request.headers.get("Accept-Encoding", ""):
+    if found.gzipped is not None and _takes_gzip(request):
         headers["Content-Encoding"] = "gzip"
         body = found.gzipped
     return _response(HTTPStatus.OK, headers, body)

@@ -22,7 +22,7 @@ from hotwash.engine.kernel.commit import DamagedLog
 from hotwash.engine.kernel.refusals import Code
 from hotwash.engine.kernel.refusals import Refused as Refusal
 from hotwash.engine.rules.seats import NOT_ADMITTED, PEOPLE
-from hotwash.live.room import UNAVAILABLE
+from hotwash.live.room import BUG, UNAVAILABLE
 from hotwash.live.room import Done as RoomDone
 from hotwash.store.base import StoreError
 from hotwash.wire import messages
@@ -147,7 +147,10 @@ class Session:
         if not self.server.attempts.allowed(address):
             self._refuse(TOO_MANY_CODES(), None)
             return
-        entered = await self.server.door.enter(message.code, message.name)
+        try:
+            entered = await self.server.door.enter(message.code, message.name)
+        except Exception as error:
+            entered = _explain(error)
         if isinstance(entered, Refusal):
             self._refuse(entered, None)
             return
@@ -174,12 +177,10 @@ class Session:
         try:
             hub = await self.server.hub(exercise)
         except DamagedLog as damage:
-            log.error("exercise %s cannot be opened: %s", exercise, damage)
-            self._refuse(DAMAGED(field="exercise"), None)
+            self._refuse(_explain(damage, field="exercise"), None)
             raise Closing(CLOSE_BAD_TOKEN, "damaged") from None
         except StoreError as error:
-            log.error("exercise %s cannot be opened: %s", exercise, error)
-            self._refuse(UNAVAILABLE(), None)
+            self._refuse(_explain(error), None)
             raise Closing(CLOSE_LATER, "unavailable") from None
         if hub is None:
             self._refuse(NO_EXERCISE(field="exercise"), None)
@@ -206,13 +207,13 @@ class Session:
     async def _do(self, message: messages.Do) -> None:
         await self._wait_for_room()
         if isinstance(message.command, DeskCommand):
-            self._work(self._do_at_desk(message.ref, message.command))
+            self._work(self._do_at_desk(message.ref, message.command), message.ref)
         elif self.hub is None or self.passed is None:
             self._refuse(HELLO_FIRST() if self.passed is None else NOT_HERE(), message.ref)
         else:
             actor = Actor(self.passed.person, message.as_)
             order = Order(actor, message.command, (self._name, message.ref))
-            self._work(self._give(self.hub, order, message.ref))
+            self._work(self._give(self.hub, order, message.ref), message.ref)
 
     async def _give(self, hub: Hub, order: Order, ref: int) -> None:
         answer = await hub.room.give(order)
@@ -236,7 +237,7 @@ class Session:
         if self.passed is None:
             self._refuse(HELLO_FIRST(), message.ref)
             return
-        self._work(self._answer(message))
+        self._work(self._answer(message), message.ref)
 
     async def _answer(self, message: messages.Ask) -> None:
         answer = await self.server.answering.answer(self, message.question, message.as_)
@@ -251,17 +252,17 @@ class Session:
         while len(self._working) >= self._limits.in_flight:
             await asyncio.wait(self._working, return_when=asyncio.FIRST_COMPLETED)
 
-    def _work(self, work: Awaitable[None]) -> None:
+    def _work(self, work: Awaitable[None], ref: int) -> None:
         """Start work at once and in order; its answer comes when it is done."""
-        task = asyncio.ensure_future(self._guarded(work))
+        task = asyncio.ensure_future(self._guarded(work, ref))
         self._working.add(task)
         task.add_done_callback(self._working.discard)
 
-    async def _guarded(self, work: Awaitable[None]) -> None:
+    async def _guarded(self, work: Awaitable[None], ref: int) -> None:
         try:
             await work
-        except Exception:
-            log.exception("a message could not be handled")
+        except Exception as error:
+            self._refuse(_explain(error), ref)
 
     # Passing things on
 
@@ -276,6 +277,15 @@ class Session:
             self._refuse(HELLO_FIRST(), None)
         else:
             self.peer.send(messages.Synced(t=message.t, clock=messages.ClockReading(**self.hub.clock())))
+
+
+def _explain(error: Exception, field: str | None = None) -> Refusal:
+    """What to tell somebody whose message ended in an error: nothing is ever left unanswered."""
+    if isinstance(error, DamagedLog | StoreError):
+        log.error("%s: %s", type(error).__name__, error)
+        return DAMAGED(field) if isinstance(error, DamagedLog) else UNAVAILABLE(field)
+    log.error("a message could not be handled", exc_info=error)
+    return BUG(field)
 
 
 def _malformed(error: ValidationError) -> Refusal:

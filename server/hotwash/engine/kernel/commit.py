@@ -171,7 +171,7 @@ def fold(
             if commit.seq != state.seq + 1:
                 raise ValueError(f"says it is number {commit.seq}")
             state, touched = apply(state, commit)
-        except (ValueError, KeyError, TypeError, IndexError, AssertionError) as error:
+        except (ValueError, KeyError, TypeError, IndexError, AssertionError, RecursionError) as error:
             raise DamagedLog(state.seq + 1, str(error)) from error
         yield commit, state, touched
 
@@ -199,7 +199,7 @@ def verify(stored: Iterable[Sealed]) -> Verified:
             if raw["seq"] != seq:
                 problems.append(f"commit {seq}: says it is number {raw['seq']}")
             named = set(_digests(raw))
-        except (ValueError, KeyError, TypeError) as error:
+        except (ValueError, KeyError, TypeError, RecursionError) as error:
             problems.append(f"commit {seq}: is not a commit ({error})")
             named = set()
         erased += _check_asides(seq, sealed.asides, named, problems)

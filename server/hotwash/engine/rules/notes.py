@@ -15,6 +15,7 @@ from hotwash.engine.kernel.rule import Rule, Turn
 from hotwash.engine.kernel.state import Draft
 from hotwash.engine.kernel.tables import Table
 from hotwash.engine.rules.book import SEATS, TEAMS
+from hotwash.engine.rules.clock import MAX_AT
 from hotwash.engine.rules.objectives import FOR_STAFF, OBJECTIVES
 
 
@@ -50,7 +51,7 @@ class Pin(Command):
     roles = STAFF
     type: Literal["note.pin"] = "note.pin"
     text: Prose = Field(min_length=1)
-    at: int | None = Field(None, ge=0)
+    at: int | None = Field(None, ge=0, le=MAX_AT)
     about: str | None = None
     objective: str | None = None
 

@@ -79,6 +79,11 @@ class Curve:
     def end(self) -> int:
         return self.points[-1][1]
 
+    @property
+    def last_band(self) -> int | None:
+        """The band whose headline is out at the end."""
+        return self.readings[-1].band if self.readings else self.first_band
+
 
 def curves(record: Record) -> tuple[Curve, ...]:
     """All indicators: those of everybody first, then by team, in the order of the scenario."""

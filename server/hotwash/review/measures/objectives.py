@@ -43,6 +43,10 @@ class Outcome:
     criteria: tuple[Checked, ...]
     ratings: tuple[Graded, ...]
 
+    def count(self, state: str) -> int:
+        """How many criteria are in a state."""
+        return sum(criterion.state == state for criterion in self.criteria)
+
     def of(self, team: str) -> tuple[Graded, ...]:
         return tuple(rating for rating in self.ratings if rating.team == team)
 

@@ -18,7 +18,9 @@ def choices(check: Check) -> Iterator[Finding]:
 
 def _choices(check: Check, path: Path, ask: Ask) -> Iterator[Finding]:
     if ask.kind == "text" and ask.choices:
-        yield check.error((*path, "choices"), "question/choices", "a question for a text has no choices")
+        yield check.error(
+            (*path, "choices"), "question/choices", "a question for a text has no choices", "leave them out"
+        )
     elif ask.kind != "text" and len(ask.choices) < 2:
         yield check.error(
             path, "question/choices", f"there is {len(ask.choices)} choice; a question needs two or more",

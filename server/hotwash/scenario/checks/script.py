@@ -23,7 +23,7 @@ def script(walkthrough: Walkthrough, document: Document, survey: Survey) -> Iter
         for s, seat in enumerate(person.seats):
             yield from look.known(("people", p, "seats", s), "seat", seat, survey.seats)
     if survey.timetable.moment(walkthrough.until) <= 0:
-        yield document.find(("until",), "time/before-startex", "it ends before it begins")
+        yield document.find(("until",), "time/before-startex", "it ends before it begins", "write a later moment")
     for index, act in enumerate(walkthrough.acts):
         yield from look.act(("acts", index), act)
 
@@ -58,7 +58,9 @@ class _Look:
         elif verb == "rate":
             yield from self.known((*path, verb), "objective", act.rate or "", survey.objectives)
             if act.team is None or act.rating is None:
-                yield self._document.find(path, "walkthrough/act", "a rating needs `team` and `rating`")
+                yield self._document.find(
+                    path, "walkthrough/act", "a rating needs `team` and `rating`", "such as team: …, rating: S"
+                )
         if verb in _NEEDS_TO and not act.to:
             yield self._document.find(path, "walkthrough/act", f"`{verb}` needs `to`", "name seats or teams")
         for index, target in enumerate(act.to):

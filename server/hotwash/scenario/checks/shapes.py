@@ -80,16 +80,23 @@ def indicators(check: Check) -> Iterator[Finding]:
             yield check.error(
                 (*here, "start"), "indicator/bands",
                 f"{indicator.start:g} does not lie between {indicator.min:g} and {indicator.max:g}",
+                "change start, or min and max",
             )  # fmt: skip
         last: float | None = indicator.min
         for h, headline in enumerate(indicator.headlines):
             if last is None:
                 yield check.error(
-                    (*here, "headlines", h), "indicator/bands", "a headline without `below` must be the last one"
+                    (*here, "headlines", h),
+                    "indicator/bands",
+                    "a headline without `below` must be the last one",
+                    "move it to the end, or write `below`",
                 )
             elif headline.below is not None and headline.below <= last:
                 yield check.error(
-                    (*here, "headlines", h, "below"), "indicator/bands", "bands stand from lowest to highest"
+                    (*here, "headlines", h, "below"),
+                    "indicator/bands",
+                    "bands stand from lowest to highest",
+                    f"write a number above {last:g}",
                 )
             last = headline.below
         if indicator.headlines and last is not None:

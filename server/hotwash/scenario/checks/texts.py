@@ -13,7 +13,7 @@ from hotwash.scenario.texts import every_version, is_language
 
 TITLE_WORDS = 12
 BODY_WORDS = 90
-_HTML = re.compile(r"<\s*/?\s*[a-zA-Z][^>]*>")
+_HTML = re.compile(r"<\s*(?:/\s*)?[a-zA-Z][^<>]*>")
 _NOT_TEXT = {"id", "to", "from", "copy", "at", "hotwash", "version", "start"}
 
 
@@ -42,7 +42,10 @@ def languages(check: Check) -> Iterator[Finding]:
     for path, versions in _maps((), check.document.data):
         if wanted not in versions:
             yield check.warning(
-                path, "text/language", f"this text has no version in {wanted!r}, the scenario's language"
+                path,
+                "text/language",
+                f"this text has no version in {wanted!r}, the scenario's language",
+                f"add a line {wanted}: …",
             )
 
 
@@ -73,7 +76,10 @@ def lengths(check: Check) -> Iterator[Finding]:
         title = max(len(version.split()) for version in every_version(placed.inject.title))
         if title > TITLE_WORDS:
             yield check.warning(
-                (*placed.path, "title"), "text/long", f"{title} words; a first line has {TITLE_WORDS} at most"
+                (*placed.path, "title"),
+                "text/long",
+                f"{title} words; a first line has {TITLE_WORDS} at most",
+                "cut, or say the rest in the body",
             )
         body = max((len(version.split()) for version in every_version(placed.inject.body or "")), default=0)
         if body > BODY_WORDS:

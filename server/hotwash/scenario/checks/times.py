@@ -18,7 +18,7 @@ def moments(check: Check) -> Iterator[Finding]:
         yield from _moment(check, path, moment)
     for path, span in _spans(check):
         if span.ms <= 0:
-            yield check.error(path, "time/no-length", "a length of time must be more than nothing")
+            yield check.error(path, "time/no-length", "a length of time must be more than nothing", "such as 5m")
 
 
 def _moment(check: Check, path: Path, moment: Moment) -> Iterator[Finding]:
@@ -32,7 +32,9 @@ def _moment(check: Check, path: Path, moment: Moment) -> Iterator[Finding]:
     elif check.scenario.moves and not any(
         move.start <= at and (move.end is None or at <= move.end) for move in table.moves
     ):
-        yield check.warning(path, "time/outside-moves", f"{moment} lies in no move, so only a jump passes it")
+        yield check.warning(
+            path, "time/outside-moves", f"{moment} lies in no move, so only a jump passes it", "put it into a move"
+        )
 
 
 def _moments(check: Check) -> Iterator[tuple[Path, Moment]]:
@@ -79,7 +81,9 @@ def moves(check: Check) -> Iterator[Finding]:
                 f"that one ends at T+{format_span(before.end)}",
             )  # fmt: skip
         if after.table < before.table:
-            yield check.error((*here, "table"), "time/moves", "at the table it comes before the move before it")
+            yield check.error(
+                (*here, "table"), "time/moves", "at the table it comes before the move before it", "write a later one"
+            )
     if times and times[0].start != 0:
         yield check.error(("moves", 0, "starts"), "time/moves", "the first move must begin at STARTEX", "write T+0m")
     for r, form in enumerate(check.scenario.requests):
@@ -90,10 +94,12 @@ def moves(check: Check) -> Iterator[Finding]:
             yield check.error(
                 ("requests", r, "reply", "after"), "time/too-late",
                 f"the reply comes after {reply.after}, but the request lapses after {lapses}",
+                "let it reply sooner, or lapse later",
             )  # fmt: skip
     for placed in check.survey.injects:
         repeat = placed.inject.repeat
         if repeat is not None and repeat.every.ms < MINUTE:
             yield check.error(
-                (*placed.path, "repeat", "every"), "time/no-length", "an inject comes again after a minute at the least"
-            )
+                (*placed.path, "repeat", "every"), "time/no-length",
+                "an inject comes again after a minute at the least", "such as every: 5m",
+            )  # fmt: skip
