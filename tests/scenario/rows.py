@@ -29,6 +29,18 @@ IDS: tuple[Row, ...] = (
         "id/duplicate",
         f"{{id: A, title: A, to: k, at: T+1m, ask: [{{text: One?, {TWO}}}, ◆{{text: Two?, {TWO}}}]}}",
     ),
+    row(
+        "two events of one id",
+        "id/duplicate",
+        scenario=HEAD
+        + TEAMS
+        + "storylines:\n"
+        + "  - {id: one, title: One, events: [{id: e, title: E}]}\n"
+        + "  - {id: two, title: Two, events: [{id: ◆e, title: E}]}\n",
+    ),
+    row("a persona called like a team", "id/duplicate", more="personas: [{id: ◆k, title: K}]\n"),
+    row("a persona called like everybody", "id/duplicate", more="personas: [{id: ◆all, title: All}]\n"),
+    row("a persona called like control", "id/duplicate", more="personas: [{id: ◆control, title: C}]\n"),
     row("an unknown seat", "ref/unknown", "{id: A, title: A, to: ◆k/csrit, at: T+1m}"),
     row("an unknown copy", "ref/unknown", "{id: A, title: A, to: k, copy: [k/csirt, ◆v], at: T+1m}"),
     row("an unknown persona", "ref/unknown", "{id: A, title: A, from: ◆ghost, to: k, at: T+1m}"),
