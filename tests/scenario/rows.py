@@ -232,6 +232,11 @@ MEASURES: tuple[Row, ...] = (
         more="folds: [{players: ◆2, fold: {k/police: k/csirt}}]\n",
         severity=WARN,
     ),
+    row(
+        "two folds for as many players",
+        "fold/shape",
+        more="folds: [{players: 1, fold: {k/police: k/csirt}}, {players: ◆1, fold: {k/csirt: k/police}}]\n",
+    ),
     row("HTML in a text", "text/html", "{id: A, title: ◆A <b>bold</b> word, to: k, at: T+1m}", severity=WARN),
     row("a long title", "text/long", f"{{id: A, title: ◆{LONG_TITLE}, to: k, at: T+1m}}", severity=WARN),
     row(
