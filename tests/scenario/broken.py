@@ -32,7 +32,7 @@ INJECT = "{id: A, title: A, to: k, at: T+1m}"
 WALKTHROUGH = """\
 hotwash: 1
 until: T+10m
-people: [{name: Jonas, seats: [k/csirt]}]
+people: [{name: Jonas, seats: [k/csirt, k/police]}]
 """
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from tests.scenario.broken import HEAD, INJECT, TEAMS, TWO, Row, indicator, question, row
+from tests.scenario.rows_of_script import SCRIPT
 from tests.scenario.rows_of_shape import SHAPE
 
 LONG_TITLE = "one two three four five six seven eight nine ten eleven twelve thirteen"
@@ -253,37 +254,6 @@ MEASURES: tuple[Row, ...] = (
         teams=TEAMS.replace("- {id: csirt", "- ◆{id: csirt").replace("- {id: police", "- ◆{id: police"),
         severity=WARN,
     ),
-)
-
-SCRIPT: tuple[Row, ...] = (
-    row("an act that says nothing", "walkthrough/act", walkthrough="acts: [◆{at: T+1m, as: k/csirt}]\n"),
-    row(
-        "an act that says two things",
-        "walkthrough/act",
-        walkthrough="acts: [◆{at: T+1m, as: k/csirt, read: A, tell: A, to: k}]\n",
-    ),
-    row("saying it to nobody", "walkthrough/act", walkthrough="acts: [◆{at: T+1m, as: k/csirt, say: Hm.}]\n"),
-    row(
-        "an answer to what asks nothing, acted",
-        "walkthrough/act",
-        walkthrough="acts: [◆{at: T+1m, as: k/csirt, answer: A}]\n",
-    ),
-    row("an act on an unknown inject", "ref/unknown", walkthrough="acts: [{at: T+1m, as: k/csirt, read: ◆B}]\n"),
-    row("an act by nobody known", "ref/unknown", walkthrough="acts: [{at: T+1m, as: ◆v/csirt, read: A}]\n"),
-    row("an act on an unknown request", "ref/unknown", walkthrough="acts: [{at: T+1m, as: k/csirt, request: ◆plea}]\n"),
-    row(
-        "an unknown ground",
-        "ref/unknown",
-        more=form("lapses: 5m"),
-        walkthrough="acts: [{at: T+1m, as: k/police, refuse: plea, ground: ◆G-NONE}]\n",
-    ),
-    row(
-        "an unknown choice, acted",
-        "ref/unknown",
-        question(TWO),
-        walkthrough="acts: [{at: T+1m, as: k/csirt, answer: A, choice: ◆z}]\n",
-    ),
-    row("a misspelt key of an act", "key/unknown", walkthrough="acts: [{at: T+1m, as: k/csirt, read: A, ◆why: so}]\n"),
 )
 
 ROWS: tuple[Row, ...] = (*SHAPE, *IDS, *TIMES, *INJECTS, *MEASURES, *SCRIPT)

@@ -76,6 +76,6 @@ CODES: dict[str, str] = {
     "objective/none": "An incident that tests no objective.",
     "pace/idle": "A seat that has nothing to choose for more than ten minutes at the table.",
     "pace/start": "A seat whose first choice comes later than six minutes after STARTEX.",
-    "walkthrough/act": "An act of the walkthrough that does not say exactly one thing.",
+    "walkthrough/act": "An act of the walkthrough that cannot be done, or does not say exactly one thing.",
 }
 """Every code a finding can have."""

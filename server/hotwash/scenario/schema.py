@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from hotwash.scenario.conditions import FACTS
@@ -28,7 +29,7 @@ def walkthrough_schema() -> dict[str, Any]:
     return tidy
 
 
-def _one_of(definition: dict[str, Any], keys: tuple[str, ...]) -> None:
+def _one_of(definition: dict[str, Any], keys: Iterable[str]) -> None:
     """Say that exactly one of these keys is there, as the checks do."""
     definition["oneOf"] = [{"required": [key]} for key in keys]
 
