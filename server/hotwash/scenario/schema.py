@@ -16,6 +16,8 @@ def scenario_schema() -> dict[str, Any]:
     schema = {"$schema": "https://json-schema.org/draft/2020-12/schema", "title": "Hotwash scenario", **schema}
     _one_of(schema["$defs"]["Condition"], FACTS)
     _one_of(schema["$defs"]["Effect"], EFFECTS)
+    _one_of(schema["$defs"]["IndicatorIs"], ("below", "at_least"))
+    schema["$defs"]["RequestIs"]["anyOf"] = [{"required": [key]} for key in ("form", "from", "to")]
     tidy: dict[str, Any] = _tidy(schema)
     return tidy
 

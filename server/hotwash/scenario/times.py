@@ -112,7 +112,7 @@ SpanField = Annotated[
     PlainValidator(_span),
     PlainSerializer(str),
     WithJsonSchema(
-        {"type": "string", "pattern": rf"^(?=.){_SPAN}( table)?$", "examples": ["45m", "1h30m", "8m table"]}
+        {"type": "string", "pattern": rf"^(?=\d){_SPAN}( table)?$", "examples": ["45m", "1h30m", "8m table"]}
     ),
 ]
 MomentField = Annotated[
@@ -122,7 +122,7 @@ MomentField = Annotated[
     WithJsonSchema(
         {
             "type": "string",
-            "pattern": rf"^(T\+{_SPAN}( table)?|Day \d{{1,4}} \d{{1,2}}:\d{{2}}(:\d{{2}})?)$",
+            "pattern": rf"^(T\+(?=\d){_SPAN}( table)?|Day \d{{1,4}} \d{{1,2}}:\d{{2}}(:\d{{2}})?)$",
             "examples": ["T+45m", "T+14m table", "Day 1 05:56"],
         }
     ),
