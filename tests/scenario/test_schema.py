@@ -138,3 +138,10 @@ def test_the_forms_shown_for_a_fact_are_read(fact: str) -> None:
     examples = scenario_schema()["$defs"]["Condition"]["properties"][fact]["examples"]
     for example in examples:
         assert Condition.model_validate({fact: example}).key == fact
+
+
+def test_every_key_says_what_it_means() -> None:
+    for schema in (scenario_schema(), walkthrough_schema()):
+        parts = {"": schema, **schema["$defs"]}
+        keys = [(name, key, value) for name, part in parts.items() for key, value in part["properties"].items()]
+        assert [(name, key) for name, key, value in keys if not value.get("description")] == []

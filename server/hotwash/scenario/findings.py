@@ -74,8 +74,8 @@ CODES: dict[str, str] = {
     "text/language": "A text without the scenario's own language.",
     "objective/untested": "An objective that no incident tests.",
     "objective/none": "An incident that tests no objective.",
-    "pace/idle": "A seat that has nothing to choose for more than ten minutes at the table.",
-    "pace/start": "A seat whose first choice comes later than six minutes after STARTEX.",
+    "pace/idle": "A seat without a question of fixed `at` for more than ten minutes at the table.",
+    "pace/start": "A seat whose first question of fixed `at` comes later than six table minutes after STARTEX.",
     "walkthrough/act": "An act of the walkthrough that cannot be done, or does not say exactly one thing.",
 }
 """Every code a finding can have."""

@@ -78,7 +78,7 @@ class Persona(Part):
     title: TextField = Field(description="The name it speaks under.")
     reachable_by: Targets = Field(
         default_factory=list,
-        description="Seats, teams or all: who can write to it. Without it, it only speaks, and answers requests.",
+        description="Seats, teams or all: who can write to it. Without it, nobody; requests reach it all the same.",
     )
     replies: list[Reply] = Field(default_factory=list, description="Prepared replies.")
 
