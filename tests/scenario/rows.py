@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from tests.scenario.broken import HEAD, INJECT, TEAMS, TWO, Row, indicator, question, row
+from tests.scenario.rows_of_doubt import DOUBT
 from tests.scenario.rows_of_script import SCRIPT
 from tests.scenario.rows_of_shape import SHAPE
 
@@ -133,7 +134,8 @@ TIMES: tuple[Row, ...] = (
     row(
         "a reply after the request has lapsed",
         "time/too-late",
-        more=form("lapses: 5m, reply: {after: ◆5m, state: granted, text: Yes.}"),
+        more="personas: [{id: desk, title: Desk}]\n"
+        "requests: [{id: p, title: P, from: k, to: desk, lapses: 5m, reply: {after: ◆5m, state: granted, text: Y}}]\n",
     ),
     row("no time to answer", "time/no-length", question(f"{TWO}, within: ◆0m")),
     row("again at once", "time/no-length", "{id: A, title: A, to: k, at: T+1m, repeat: {every: ◆59s}}"),
@@ -236,7 +238,8 @@ MEASURES: tuple[Row, ...] = (
         "objective/none",
         severity=WARN,
         scenario=HEAD + OBJECTIVES + TEAMS + "storylines:\n  - id: line\n    title: Line\n    incidents:\n"
-        "      - {id: one, title: One, objectives: O, injects: []}\n      - ◆{id: two, title: Two, injects: []}\n",
+        f"      - {{id: one, title: One, objectives: O, injects: [{INJECT}]}}\n"
+        "      - ◆{id: two, title: Two, injects: []}\n",
     ),
     row(
         "nothing to choose for eleven minutes",
@@ -256,4 +259,4 @@ MEASURES: tuple[Row, ...] = (
     ),
 )
 
-ROWS: tuple[Row, ...] = (*SHAPE, *IDS, *TIMES, *INJECTS, *MEASURES, *SCRIPT)
+ROWS: tuple[Row, ...] = (*SHAPE, *IDS, *TIMES, *INJECTS, *MEASURES, *SCRIPT, *DOUBT)

@@ -107,6 +107,7 @@ SCRIPT: tuple[Row, ...] = (
         more=VOICES,
         walkthrough=act("k/csirt, say: Hello., to: ◆desk"),
     ),
+    row("a paper passed on to a persona", "ref/unknown", more=VOICES, walkthrough=act("k/csirt, tell: A, to: ◆desk")),
     row("a seat that writes to all", "walkthrough/act", walkthrough=act("k/csirt, say: Hello., to: ◆all")),
     row(
         "a rating of a team that is not rated",

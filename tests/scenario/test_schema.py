@@ -25,9 +25,9 @@ def takes(validator: Validator, text: str) -> bool:
 
 
 def reads(scenario: str, script: str = "") -> bool:
-    """Whether the reader takes these files; ids that name nothing are no matter of form."""
+    """Whether the reader takes these files; what names nothing is no matter of form."""
     files = {"scenario.yaml": scenario, **({"walkthrough.yaml": script} if script else {})}
-    found = [one for one in findings_of(files) if one.code != "ref/unknown"]
+    found = [one for one in findings_of(files) if one.code not in {"ref/unknown", "file/missing"}]
     return not any(one.severity is Severity.ERROR for one in found)
 
 

@@ -53,7 +53,7 @@ def read(files: Mapping[str, bytes], folder: str = "") -> Reading:
     walkthrough: Walkthrough | None = None
     acts_at: tuple[tuple[str, int], ...] = ()
     if scenario is not None:
-        check = Check(scenario, document, Survey(scenario), assets.keys())
+        check = Check(scenario, document, Survey(scenario), assets)
         findings += [found for found in checks.run(check) if salvaged.is_news(document, found)]
     if WALKTHROUGH_FILE in files:
         script_file = parse(prefix + WALKTHROUGH_FILE, files[WALKTHROUGH_FILE])

@@ -35,7 +35,6 @@ class _Look:
         self._document = document
         self._survey = survey
         self._sitting = {seat for person in walkthrough.people for seat in person.seats}
-        self._fired = {effect.fire for _, effect, _ in survey.effects()}
         self._forms = {form.id: form for form in survey.scenario.requests}
 
     def known(self, path: Path, what: str, id_: str, known: Iterable[str]) -> Iterator[Finding]:
@@ -108,6 +107,10 @@ class _Look:
 
     def _receivers(self, path: Path, act: Act) -> Iterator[Finding]:
         survey, reachable = self._survey, self._reachable(act)
+        if act.tell is not None:
+            for index, target in enumerate(act.to):
+                yield from self.known((*path, "to", index), "seat or team", target, [*survey.seats, *survey.teams])
+            return
         for index, target in enumerate(act.to):
             here = (*path, "to", index)
             ends = [*survey.seats, *survey.teams, *sorted(survey.personas), CONTROL, ALL]
@@ -130,7 +133,7 @@ class _Look:
         if act.team is None:
             return
         yield from self.known((*path, "team"), "team", act.team, survey.teams)
-        objective = survey.objectives.get(act.rate or "")
+        objective = None if act.rate in survey.doubled else survey.objectives.get(act.rate or "")
         if objective is not None and objective.teams and act.team in survey.teams and act.team not in objective.teams:
             yield self._wrong(
                 (*path, "team"), f"{act.rate} is not rated for {act.team}", f"it is for {', '.join(objective.teams)}"
@@ -139,7 +142,7 @@ class _Look:
     def _request(self, path: Path, verb: str, act: Act) -> Iterator[Finding]:
         id_ = getattr(act, verb)
         yield from self.known((*path, verb), "request", id_, self._forms)
-        form = self._forms.get(id_)
+        form = None if id_ in self._survey.doubled else self._forms.get(id_)
         if act.ground is not None and verb == "refuse":
             yield from self.known((*path, "ground"), "ground", act.ground, grounds())
             if form is not None and act.ground in grounds() and form.grounds and act.ground not in form.grounds:
@@ -163,10 +166,10 @@ class _Look:
         id_ = getattr(act, verb)
         yield from self.known((*path, verb), "inject", id_, self._survey.inject_by_id)
         placed = self._survey.inject_by_id.get(id_)
-        if placed is None:
+        if placed is None or id_ in self._survey.doubled:
             return
         at = placed.inject.at
-        if at is not None and id_ not in self._fired and self._moment(act) < self._survey.timetable.moment(at):
+        if at is not None and id_ not in self._survey.fired and self._moment(act) < self._survey.timetable.moment(at):
             yield self._wrong((*path, "at"), f"{id_} comes later than this, at {at}", "let the act come after it")
         if verb == "answer":
             yield from self._answer(path, act, placed)
