@@ -222,9 +222,13 @@ class _Builder:
         if isinstance(node, yaml.SequenceNode):
             return [self.build((*path, index), item) for index, item in enumerate(node.value)]
         plain = not getattr(node, "style", None)
-        if plain and _CUT.match(self._lines[node.end_mark.line][node.end_mark.column :]):
+        if plain and _CUT.match(self._behind(node.end_mark)):
             self._document.cut.append(path)
         return scalar(node.value, plain=plain)
+
+    def _behind(self, mark: yaml.Mark) -> str:
+        """The rest of the line behind a mark; libyaml puts the end of the file into a line of its own."""
+        return self._lines[mark.line][mark.column :] if mark.line < len(self._lines) else ""
 
     def _pairs(self, path: Path, node: yaml.MappingNode) -> Iterator[tuple[str, Any]]:
         seen: dict[str, int] = {}
