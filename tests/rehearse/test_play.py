@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 
 import pytest
 from tests.scenario.broken import HEAD, TEAMS, TWO, question, story
+from tests.support.game import NIGHT_DESK, SCENARIOS
 
 from hotwash.engine.kernel.commit import Sealed
 from hotwash.engine.rules.clock import clock_of
+from hotwash.live.library import read_folder
 from hotwash.rehearse.play import Played, play
 from hotwash.scenario.read import read
 
+HARBOUR_LIGHTS = SCENARIOS.parents[1] / "scenarios" / "harbour-lights"
 MIN = 60_000
 GAP = """\
 moves:
@@ -119,6 +123,11 @@ def test_an_act_that_came_to_nothing_says_where_it_stands_and_why(acts: list[str
     assert str(undone).startswith(
         f"desk/walkthrough.yaml:{last}: {undone.at} {undone.as_} {undone.verb} {undone.about}"
     )
+
+
+@pytest.mark.parametrize("folder", [NIGHT_DESK, HARBOUR_LIGHTS], ids=lambda folder: folder.name)
+def test_the_walkthroughs_that_are_kept_play_with_nothing_undone(folder: Path) -> None:
+    assert play(read_folder(folder), lambda: "2026-11-24T09:00:00.000Z").undone == []
 
 
 def test_a_request_that_is_not_open_yet_says_so() -> None:
