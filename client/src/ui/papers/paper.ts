@@ -11,7 +11,7 @@ import type { IconName } from '../names';
 export interface PaperFace {
   title: string;
   body: string;
-  /** Who sent it; control where nobody is named. */
+  /** Who sent it; control where nobody is named, but no newspaper is called that. */
   from: string;
   to: string;
   /** "Day 1, 07:36" and "07:36"; empty on what was passed on, whose own time is not told. */
@@ -33,13 +33,16 @@ export function faceOf(world: World, delivery: DeliveriesRecord): PaperFace {
   return {
     title: say(delivery.title),
     body: say(delivery.body),
-    from: say(delivery.sender) || addressTitle(world.records, 'control'),
+    from: say(delivery.sender) || nobody(world, delivery.channel),
     to: seatTitle(world.records, delivery.passed_by ?? delivery.seat),
     day: passed ? '' : dayTime(world, delivery.at),
     time: passed ? '' : scenarioTime(startOf(world), delivery.at).time,
     at: delivery.at
   };
 }
+
+const nobody = (world: World, channel: string) =>
+  channel === 'news' ? t('paper.newsroom') : addressTitle(world.records, 'control');
 
 const ICONS: Record<string, IconName> = {
   call: 'phone',

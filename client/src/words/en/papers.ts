@@ -21,6 +21,7 @@ export const papers = {
   'channel.readout': 'Read-out',
   'channel.photo': 'Photo',
 
+  'paper.newsroom': 'The news',
   'paper.calledAt': 'Called at',
   'paper.from': 'From',
   'paper.to': 'To',

@@ -84,6 +84,7 @@ export const play = {
   'paper.whoElse': 'Who has it from you',
 
   'opened.label': 'What lies open',
+  'opened.nothing': 'What you open in the stream lies here.',
   'opened.close': 'Put it back',
 
   'thread.label': 'Messages with {who}',
@@ -182,5 +183,5 @@ export const play = {
   'seat.leave': 'Leave this seat',
   'seat.leaveSure': 'Tap again to leave it',
 
-  'announce.need': 'Needs you: {title}.'
+  'announce.need': 'Needs you: {title}'
 };

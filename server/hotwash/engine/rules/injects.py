@@ -315,7 +315,7 @@ class Improvise(Command):
     channel: Channel = "note"
     sender: str | None = None
     to: tuple[str, ...] = Field(min_length=1, max_length=200)
-    title: Prose
+    title: Prose = Field(min_length=1)
     body: Prose | None = None
     ask: NewAsk | None = None
 
@@ -526,7 +526,7 @@ def on_effect(turn: Turn, called: EffectCalled) -> None:
     state = turn.state.get(STATES, target)
     if state is None or state.state == "fired":
         return
-    if verb == "fire":
+    if verb == "fire" and state.state != "skipped":
         _fire(turn, target, "effect")
     elif verb == "hold" and state.state == "planned":
         turn.emit(InjectPut(target, "held", "effect"))
