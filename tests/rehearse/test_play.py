@@ -57,14 +57,15 @@ def test_names_stay_out_of_the_log() -> None:
 
 
 def test_what_could_not_be_done_is_told() -> None:
-    scenario = small("- {id: I1, title: One, channel: note, to: a/one, at: T+20m, body: Words., acknowledge: true}")
+    scenario = small("- {id: I1, title: One, channel: note, to: a/one, manual: true, body: Words., acknowledge: true}")
     walkthrough = (
         "hotwash: 1\nuntil: T+30m\npeople: [{name: Ada, seats: [a/one]}]\n"
         "acts:\n  - {at: T+10m, as: a/one, acknowledge: I1}\n"
     )
     reading = read({"scenario.yaml": scenario.encode(), "walkthrough.yaml": walkthrough.encode()})
     assert reading.walkthrough is not None
-    assert play(reading, lambda: WALL).undone == ["T+10m a/one: acknowledge"]
+    (undone,) = play(reading, lambda: WALL).undone
+    assert str(undone) == "walkthrough.yaml:5: T+10m a/one acknowledge I1: I1 has not come yet"
 
 
 def test_the_walkthrough_that_ships_goes_through() -> None:

@@ -188,6 +188,7 @@ def test_any_bytes_are_findings(content: bytes) -> None:
 
 
 @settings(max_examples=200)
+@example("?")
 @given(st.text(alphabet="ab:-[]{}&*!|>'\"#%@ \n\t?,<~", max_size=60))
 def test_any_punctuation_is_findings(text: str) -> None:
     assert reading_of({"scenario.yaml": text.encode()}).findings
