@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 from hotwash.cli.options import scenario_folders
-from hotwash.cli.output import console
+from hotwash.cli.output import console, fail
 from hotwash.cli.running import alone, opened, run, serve_until_ended, set_up_logging
 from hotwash.wire.access import Access
 from hotwash.wire.desk import DeskRole
 from hotwash.wire.server import Server, Settings
 
+_ORIGIN = re.compile(r"https?://[^/?#@\s]+/?")
+
 
 def serve(host: str, port: int, data: Path, scenarios: Path | None, origins: list[str], *, verbose: bool) -> None:
     set_up_logging(verbose=verbose)
+    for origin in origins:
+        if _ORIGIN.fullmatch(origin) is None:
+            fail(f"{origin or 'nothing'} is no origin; write one such as https://exercise.example")
     settings = Settings(host, port, scenario_folders(scenarios), origins)
 
     async def ready(server: Server) -> None:

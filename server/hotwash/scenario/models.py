@@ -122,7 +122,7 @@ class Effect(Part):
     to: Points | None = None
     flag: Id | None = Field(None, description="Flag to set.")
     clear: Id | None = Field(None, description="Flag to take down.")
-    fire: Id | None = Field(None, description="Inject to fire at once.")
+    fire: Id | None = Field(None, description="Inject to fire at once, unless it was skipped.")
     hold: Id | None = Field(None, description="Inject to take off the timeline.")
     release: Id | None = Field(None, description="Inject to put back on the timeline.")
     skip: Id | None = Field(None, description="Inject that will not come any more.")
@@ -207,7 +207,7 @@ class Inject(Part):
     manual: bool = Field(False, description="Comes only when control fires it.")
     hold: bool = Field(False, description="Begins off the timeline; control releases or fires it.")
     repeat: Repeat | None = None
-    ask: Annotated[list[Ask], BeforeValidator(_asks)] = Field(
+    ask: Annotated[list[Ask], BeforeValidator(_asks, json_schema_input_type=Ask | list[Ask])] = Field(
         default_factory=list, description="A question, or a list of questions."
     )
     effects: list[Effect] = Field(default_factory=list, description="What follows when it fires.")

@@ -18,6 +18,10 @@ SAME_MOMENT_BOUND = 2_000
 """Due commits at one moment. More than this is a scenario chasing its own tail, and the clock is stopped."""
 
 
+SAME_MOMENT_EVENTS = 50_000
+"""Events in due commits at one moment: the same, where each commit is as full as it may be."""
+
+
 class Exercise:
     """A running exercise. Every method that changes `state` also keeps the agenda true to it."""
 
@@ -38,13 +42,13 @@ class Exercise:
 
     def advance(self, now: int) -> Iterator[Decided]:
         """Do everything that is due until `now`, each at its own moment, in order."""
-        at_once = 0
+        at_once = events = 0
         while True:
             alarm = self._agenda.next(self.state)
             if alarm is None or alarm.moment > min(now, self.book.horizon(self.state)):
                 return
-            at_once = at_once + 1 if alarm.moment == self.state.at else 0
-            if at_once > SAME_MOMENT_BOUND:
+            at_once, events = (at_once + 1, events) if alarm.moment == self.state.at else (0, 0)
+            if at_once > SAME_MOMENT_BOUND or events > SAME_MOMENT_EVENTS:
                 order = self.book.brake()
             else:
                 order = due_order(self.book, alarm.source, alarm.id)
@@ -52,6 +56,7 @@ class Exercise:
             if not isinstance(outcome, Decided):
                 raise AssertionError(f"what fell due was not done: {order} gave {outcome}")
             self.adopt(outcome)
+            events += len(outcome.events)
             yield outcome
 
     def give(self, order: Order, now: int) -> Outcome:

@@ -526,7 +526,7 @@ def on_effect(turn: Turn, called: EffectCalled) -> None:
     state = turn.state.get(STATES, target)
     if state is None or state.state == "fired":
         return
-    if verb == "fire":
+    if verb == "fire" and state.state != "skipped":
         _fire(turn, target, "effect")
     elif verb == "hold" and state.state == "planned":
         turn.emit(InjectPut(target, "held", "effect"))
