@@ -15,13 +15,13 @@ from types import SimpleNamespace
 from typing import Any
 
 import pytest
+
+from hotwash.cli.running import alone
 from tests.support.command import hotwash
 from tests.support.game import NIGHT_DESK, SCENARIOS
 from tests.support.http import get
 from tests.support.process import START_S, ServerProcess
 from tests.support.server import Client
-
-from hotwash.cli.running import alone
 
 STARTING = (["serve"], ["demo", "--no-browser", "--scenario", str(NIGHT_DESK)])
 
