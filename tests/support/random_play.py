@@ -8,7 +8,22 @@ from collections.abc import Callable
 from hotwash.engine.kernel.commands import Command, Role
 from hotwash.engine.kernel.decide import Outcome
 from hotwash.engine.kernel.prose import Prose
-from hotwash.engine.rules import clock, comms, flags, indicators, injects, messages, notes, objectives, requests, seats
+from hotwash.engine.rules import (
+    clock,
+    comms,
+    flags,
+    indicators,
+    injects,
+    intents,
+    messages,
+    notes,
+    notices,
+    objectives,
+    picture,
+    promises,
+    requests,
+    seats,
+)
 from hotwash.engine.rules.book import CONTACTS, PERSONAS
 from hotwash.engine.rules.questions import QUESTIONS, AnswerQuestion
 from tests.support.game import MIN, Game, night_desk
@@ -99,6 +114,14 @@ _PLAYERS: tuple[Idea, ...] = (
     lambda play: seats.Take(seat=play.random.choice(SEATS)),
     lambda play: seats.Leave(seat=play.random.choice(SEATS)),
     lambda play: comms.CheckComms(step="ask"),
+    lambda play: intents.Declare(text=play.words(), because=play.random.choice((None, play.words()))),
+    lambda play: promises.Make(to=play.address(), what=play.words(), minutes=play.random.choice((None, 2.0))),
+    lambda play: promises.Keep(promise=play.pick(promises.PROMISES)),
+    lambda play: promises.Release(promise=play.pick(promises.PROMISES)),
+    lambda play: picture.PinItem(kind="known", text=play.words()),
+    lambda play: picture.PinItem(kind="needed", delivery=play.pick(injects.DELIVERIES)),
+    lambda play: picture.MovePin(pin=play.pick(picture.PICTURE), kind="assumed"),
+    lambda play: picture.DropPin(pin=play.pick(picture.PICTURE)),
 )
 _CONTROL: tuple[Idea, ...] = (
     lambda play: clock.PauseClock(kind=play.random.choice(("discussion", "technical"))),
@@ -122,6 +145,14 @@ _CONTROL: tuple[Idea, ...] = (
     lambda play: messages.Speak(persona=play.pick(PERSONAS), to=("seat:velmark/csirt",), text=play.words()),
     lambda play: seats.Fold(seat="velmark/ministry", into="velmark/csirt"),
     lambda play: seats.Unfold(seat="velmark/ministry"),
+    lambda play: intents.RuleIntent(
+        intent=play.pick(intents.INTENTS),
+        ruling=play.random.choice(("works", "at_a_price", "not_now")),
+        moves=(intents.Price(indicator=play.pick(indicators.INDICATORS), by=play.random.randrange(-9, 9)),),
+        fire=play.random.choice((None, None, play.pick(injects.INJECTS))),
+    ),
+    lambda play: notices.EyesUp(text=play.words()),
+    lambda play: notices.EyesDown(),
     lambda play: seats.Take(seat=play.random.choice(SEATS), person=play.random.choice(list(PEOPLE))),
 )
 _STAFF: tuple[Idea, ...] = (

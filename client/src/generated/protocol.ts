@@ -38,13 +38,17 @@ export interface Tables {
   indicators: IndicatorsRecord;
   inject_states: InjectStatesRecord;
   injects: InjectsRecord;
+  intents: IntentsRecord;
   luck: LuckRecord;
   messages: MessagesRecord;
   moves: MovesRecord;
   notes: NotesRecord;
+  notices: NoticesRecord;
   objectives: ObjectivesRecord;
   people: PeopleRecord;
   personas: PersonasRecord;
+  picture: PictureRecord;
+  promises: PromisesRecord;
   questions: QuestionsRecord;
   ratings: RatingsRecord;
   reads: ReadsRecord;
@@ -662,6 +666,22 @@ export interface InjectsOtherwise {
   effects: InjectsEffect[];
 }
 /**
+ * What a seat does of its own accord, and what control made of it. Times are exercise milliseconds.
+ *
+ * This interface was referenced by `Protocol`'s JSON-Schema
+ * via the `definition` "IntentsRecord".
+ */
+export interface IntentsRecord {
+  seat: string;
+  text: string;
+  because: string | null;
+  person: string;
+  at: number;
+  ruling: ('works' | 'at_a_price' | 'not_now') | null;
+  words: string | null;
+  ruled_at: number | null;
+}
+/**
  * Outcomes of chance that the first commit drew, each a number below a million; for control only.
  *
  * This interface was referenced by `Protocol`'s JSON-Schema
@@ -720,6 +740,16 @@ export interface NotesRecord {
   person: string;
   about: string | null;
   objective: string | null;
+}
+/**
+ * What everybody is told now; `text` is None where control has nothing to say to all.
+ *
+ * This interface was referenced by `Protocol`'s JSON-Schema
+ * via the `definition` "NoticesRecord".
+ */
+export interface NoticesRecord {
+  text: string | null;
+  at: number;
 }
 /**
  * An objective; `teams` are those it is rated for.
@@ -788,6 +818,42 @@ export interface PersonasReply {
     | {
         [k: string]: string;
       };
+}
+/**
+ * One line on a team's board. `delivery` is for the seat that pinned it; the others read its title in `text`.
+ *
+ * This interface was referenced by `Protocol`'s JSON-Schema
+ * via the `definition` "PictureRecord".
+ */
+export interface PictureRecord {
+  team: string;
+  kind: 'known' | 'assumed' | 'needed';
+  text:
+    | string
+    | {
+        [k: string]: string;
+      };
+  seat: string;
+  at: number;
+  delivery: string | null;
+  dropped: boolean;
+}
+/**
+ * A promise of `seat` to an address. `by` is the last exercise millisecond that is in time, if one was said.
+ *
+ * This interface was referenced by `Protocol`'s JSON-Schema
+ * via the `definition` "PromisesRecord".
+ */
+export interface PromisesRecord {
+  seat: string;
+  to: string;
+  what: string;
+  by: number | null;
+  person: string;
+  at: number;
+  state: 'open' | 'kept' | 'broken' | 'released';
+  settled_at: number | null;
+  settled_by: string | null;
 }
 /**
  * A question to a seat. `deadline` is the last exercise millisecond at which an answer is in time.
@@ -1106,14 +1172,24 @@ export interface Do {
     | Fire
     | Hold
     | Improvise
-    | Release
+    | Hotwash_Engine_Rules_Injects__Release
     | Skip
+    | Declare
+    | RuleIntent
     | ReadMessage
     | Send
     | Speak
     | Pin
+    | EyesDown
+    | EyesUp
     | Rate
     | Remove
+    | DropPin
+    | MovePin
+    | PinItem
+    | Keep
+    | Make
+    | Hotwash_Engine_Rules_Promises__Release
     | AnswerQuestion
     | AcknowledgeRequest
     | AskRequest
@@ -1333,9 +1409,9 @@ export interface NewChoice {
  * Put a held or skipped inject back on the timeline.
  *
  * This interface was referenced by `Protocol`'s JSON-Schema
- * via the `definition` "Release".
+ * via the `definition` "hotwash__engine__rules__injects__Release".
  */
-export interface Release {
+export interface Hotwash_Engine_Rules_Injects__Release {
   type: 'inject.release';
   inject: string;
 }
@@ -1348,6 +1424,41 @@ export interface Release {
 export interface Skip {
   type: 'inject.skip';
   inject: string;
+}
+/**
+ * Do something in one's own words, with a reason if one wants to give it.
+ *
+ * This interface was referenced by `Protocol`'s JSON-Schema
+ * via the `definition` "Declare".
+ */
+export interface Declare {
+  type: 'intent.declare';
+  text: string;
+  because?: string | null;
+}
+/**
+ * Say what comes of an intent: it works, at a price, or not now. It may move indicators and fire an inject.
+ *
+ * This interface was referenced by `Protocol`'s JSON-Schema
+ * via the `definition` "RuleIntent".
+ */
+export interface RuleIntent {
+  type: 'intent.rule';
+  intent: string;
+  ruling: 'works' | 'at_a_price' | 'not_now';
+  words?: string | null;
+  moves?: Price[];
+  fire?: string | null;
+}
+/**
+ * What an act moves: an indicator, by so many points.
+ *
+ * This interface was referenced by `Protocol`'s JSON-Schema
+ * via the `definition` "Price".
+ */
+export interface Price {
+  indicator: string;
+  by: number;
 }
 /**
  * Open a message.
@@ -1398,6 +1509,25 @@ export interface Pin {
   objective?: string | null;
 }
 /**
+ * Take the notice away.
+ *
+ * This interface was referenced by `Protocol`'s JSON-Schema
+ * via the `definition` "EyesDown".
+ */
+export interface EyesDown {
+  type: 'notice.clear';
+}
+/**
+ * Show words over every screen.
+ *
+ * This interface was referenced by `Protocol`'s JSON-Schema
+ * via the `definition` "EyesUp".
+ */
+export interface EyesUp {
+  type: 'notice.show';
+  text: string;
+}
+/**
  * Rate a team on an objective: P performed, S with some challenges, M with major challenges, U unable.
  *
  * This interface was referenced by `Protocol`'s JSON-Schema
@@ -1419,6 +1549,71 @@ export interface Rate {
 export interface Remove {
   type: 'person.remove';
   person: string;
+}
+/**
+ * Take something off the board.
+ *
+ * This interface was referenced by `Protocol`'s JSON-Schema
+ * via the `definition` "DropPin".
+ */
+export interface DropPin {
+  type: 'picture.drop';
+  pin: string;
+}
+/**
+ * Say that something assumed is known, or the like.
+ *
+ * This interface was referenced by `Protocol`'s JSON-Schema
+ * via the `definition` "MovePin".
+ */
+export interface MovePin {
+  type: 'picture.move';
+  pin: string;
+  kind: 'known' | 'assumed' | 'needed';
+}
+/**
+ * Put words, or something the seat holds, on the team's board.
+ *
+ * This interface was referenced by `Protocol`'s JSON-Schema
+ * via the `definition` "PinItem".
+ */
+export interface PinItem {
+  type: 'picture.pin';
+  kind: 'known' | 'assumed' | 'needed';
+  text?: string | null;
+  delivery?: string | null;
+}
+/**
+ * Say that a promise was kept.
+ *
+ * This interface was referenced by `Protocol`'s JSON-Schema
+ * via the `definition` "Keep".
+ */
+export interface Keep {
+  type: 'promise.keep';
+  promise: string;
+}
+/**
+ * Promise something to a seat or a team. `minutes` are table minutes.
+ *
+ * This interface was referenced by `Protocol`'s JSON-Schema
+ * via the `definition` "Make".
+ */
+export interface Make {
+  type: 'promise.make';
+  to: string;
+  what: string;
+  minutes?: number | null;
+}
+/**
+ * Let the other side off: what they promised is not needed any more.
+ *
+ * This interface was referenced by `Protocol`'s JSON-Schema
+ * via the `definition` "hotwash__engine__rules__promises__Release".
+ */
+export interface Hotwash_Engine_Rules_Promises__Release {
+  type: 'promise.release';
+  promise: string;
 }
 /**
  * Answer a question: by option numbers, by words, or both, with a reason if one wants to give it.

@@ -6,7 +6,7 @@ import importlib
 import pkgutil
 
 import pytest
-from tests.engine.rules import refused_control, refused_play
+from tests.engine.rules import refused_control, refused_play, refused_talk
 from tests.engine.rules.desk import (
     CSIRT,
     VELMARK,
@@ -26,7 +26,7 @@ from hotwash.engine.rules import BOOK
 from hotwash.engine.rules.injects import ReadDelivery
 from hotwash.engine.rules.questions import AnswerQuestion
 
-PLAYS = (*refused_control.PLAYS, *refused_play.PLAYS)
+PLAYS = (*refused_control.PLAYS, *refused_play.PLAYS, *refused_talk.PLAYS)
 
 
 def given(play: Play) -> Game:
