@@ -18,6 +18,7 @@ from hypothesis import strategies as st
 from tests.support.game import NIGHT_DESK, Game
 
 from hotwash.live.library import read_folder
+from hotwash.rehearse.play import play
 from hotwash.scenario.findings import CODES, has_errors
 from hotwash.scenario.read import Reading, read
 
@@ -128,7 +129,9 @@ def damaged(text: str, dice: Random) -> bytes:
 
 
 def played(reading: Reading) -> None:
-    if reading.scenario is not None:
+    if reading.scenario is not None and reading.walkthrough is not None:
+        play(reading, lambda: "2031-03-04T04:40:00.000Z")
+    elif reading.scenario is not None:
         Game(reading).start().run_to(DAY // 12)
 
 
@@ -144,6 +147,18 @@ def test_nodes_deleted_doubled_or_replaced_are_findings_or_a_scenario_that_plays
         value = mutated(value, dice)
     text = yaml.dump(value, Dumper=yaml.CSafeDumper, allow_unicode=dice.random() < 0.5, width=dice.choice((20, 10**6)))
     played(reading_of({"scenario.yaml": text.encode(errors="replace")}))
+
+
+@settings(max_examples=150)
+@given(seeds, st.integers(1, 3))
+def test_acts_deleted_doubled_or_replaced_are_findings_or_a_walkthrough_that_plays(seed: int, times: int) -> None:
+    dice = Random(seed)
+    value = yaml.load(TEXTS[NIGHT_DESK]["walkthrough.yaml"], Loader=yaml.CSafeLoader)
+    for _ in range(times):
+        value = mutated(value, dice)
+    text = yaml.dump(value, Dumper=yaml.CSafeDumper)
+    scenario = TEXTS[NIGHT_DESK]["scenario.yaml"].encode()
+    played(reading_of({"scenario.yaml": scenario, "walkthrough.yaml": text.encode(errors="replace")}))
 
 
 @settings(max_examples=150)

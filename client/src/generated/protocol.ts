@@ -1,13 +1,6 @@
 // Generated from the server by `make generate`. Do not edit.
 
 export type FromClient = Enter | Hello | Do | Ask | Typing | Sync;
-/**
- * What a person is in an exercise. `SYSTEM` is the engine's own hand: the door and the clock.
- *
- * This interface was referenced by `Protocol`'s JSON-Schema
- * via the `definition` "Role".
- */
-export type Role = 'facilitator' | 'player' | 'evaluator' | 'observer' | 'instructor' | 'system';
 export type FromServer =
   Entered | Welcome | AtDesk | View | Delta | Done | Refused | Answer | Presence | SomebodyTypes | Synced;
 
@@ -1812,7 +1805,7 @@ export interface LinkFacilitator {
  */
 export interface IssueCode {
   type: 'code.issue';
-  role: Role;
+  role: 'facilitator' | 'player' | 'evaluator' | 'observer' | 'instructor';
   /**
    * Seats or teams; empty: all of them.
    */

@@ -6,7 +6,7 @@ speed, gives a log that every later version must be able to replay.
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Annotated, Literal
 
 from pydantic import Field
 
@@ -23,6 +23,10 @@ VERBS = (
 )  # fmt: skip
 
 
+Typed = Annotated[str, Field(min_length=1, max_length=10_000)]
+"""Words as a person could type them in play."""
+
+
 class Act(Part):
     """One act: who, when, and exactly one of the verbs."""
 
@@ -33,9 +37,9 @@ class Act(Part):
     answer: Id | None = Field(None, description="Answer this inject's question.")
     ask: Id | None = Field(None, description="Which question, where the inject has several.")
     choice: Ids = Field(default_factory=list)
-    text: str | None = Field(None, description="Words that go with the act.")
-    because: str | None = None
-    say: str | None = Field(None, description="Write a message.")
+    text: Typed | None = Field(None, description="Words that go with the act.")
+    because: Typed | None = None
+    say: Typed | None = Field(None, description="Write a message.")
     tell: Id | None = Field(None, description="Pass this inject's paper on.")
     request: Id | None = Field(None, description="Send this request.")
     receive: Id | None = Field(None, description="Acknowledge this request.")
@@ -46,7 +50,7 @@ class Act(Part):
     withdraw: Id | None = None
     ground: Id | None = None
     to: Targets = Field(default_factory=list)
-    note: str | None = Field(None, description="An evaluator's note.")
+    note: Typed | None = Field(None, description="An evaluator's note.")
     rate: Id | None = Field(None, description="Rate this objective.")
     team: Id | None = None
     rating: Literal["P", "S", "M", "U"] | None = None

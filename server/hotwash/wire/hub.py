@@ -14,7 +14,7 @@ import orjson
 from websockets.asyncio.server import ServerConnection
 
 from hotwash import __version__
-from hotwash.engine.kernel.labels import EXCON, Labels
+from hotwash.engine.kernel.labels import ALL, EXCON, PUBLIC, Labels
 from hotwash.engine.kernel.state import State
 from hotwash.engine.kernel.view import Put, puts, whole
 from hotwash.engine.rules.addresses import labels_of as address_labels
@@ -221,7 +221,7 @@ class Hub:
 
     def typing(self, viewer: Viewer, seat: str, to: str) -> None:
         """Tell those at `to` that somebody is writing to them."""
-        wanted = set(address_labels(to))
+        wanted = set(address_labels(to)) - {ALL, PUBLIC}
         frame = encode(SomebodyTypes(seat=seat, person=viewer.person, to=to))
         broadcast((other.peer for other in self.viewers if other is not viewer and other.labels & wanted), frame)
 

@@ -171,14 +171,21 @@ class Server:
         if path == "/ws":
             return self._upgrade(request, host)
         if path.startswith("/d/"):
-            download = await self.tickets.redeem(path.removeprefix("/d/"))
-            if download is None:
-                return _text(HTTPStatus.NOT_FOUND, "This ticket was used, has run out, or never was.")
-            return _download(download)
+            return await self._redeem(path.removeprefix("/d/"))
         found = self._static.find(path)
         if found is None:
             return _text(HTTPStatus.NOT_FOUND, "There is nothing here.")
         return _static(found, request, host)
+
+    async def _redeem(self, ticket: str) -> Response:
+        try:
+            download = await self.tickets.redeem(ticket)
+        except Exception:
+            log.exception("a download failed")
+            return _text(HTTPStatus.SERVICE_UNAVAILABLE, "This cannot be had now. Ask for it again.")
+        if download is None:
+            return _text(HTTPStatus.NOT_FOUND, "This ticket was used, has run out, or never was.")
+        return _download(download)
 
     def _upgrade(self, request: Request, host: str) -> Response | None:
         origin = _only(request, "Origin")

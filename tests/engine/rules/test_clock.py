@@ -23,6 +23,7 @@ from hotwash.engine.rules.clock import (
     clock_of,
     phase_of,
 )
+from hotwash.engine.rules.flags import SetFlag
 from hotwash.engine.rules.injects import DELIVERIES, Skip
 from hotwash.engine.rules.messages import Send
 
@@ -150,6 +151,26 @@ def test_a_jump_without_a_time_goes_to_the_next_thing_due() -> None:
     game.run_to(0)
     game.must("control", Jump())
     assert clock_of(game.state).anchor == TABLE_MIN
+
+
+def test_in_a_pause_a_jump_brings_all_that_is_due_at_its_end_and_nothing_later() -> None:
+    times = {"A": 5, "B": 5, "C": 6}
+    injects = "\n".join(f"- {{id: {id_}, title: {id_}, to: a, at: T+{minute}m}}" for id_, minute in times.items())
+    game = Game(small(injects)).start()
+    game.must("control", PauseClock(kind="orders"))
+    game.must("control", Jump())
+    game.run_to(60 * MIN)
+    assert [one.title for _, one in game.rows(DELIVERIES)] in (["A", "B"], ["B", "A"])
+    assert phase_of(game.state) is Phase.TALKING
+
+
+def test_what_becomes_due_in_a_pause_waits_for_resume() -> None:
+    game = Game(small("- {id: A, title: A, to: a, when: {flag: up}}")).start()
+    game.must("control", PauseClock(kind="orders"))
+    game.must("control", SetFlag(flag="up"))
+    assert game.run_to(60 * MIN) == []
+    game.must("control", Resume())
+    assert len(game.run_to(0)) == 1
 
 
 def test_a_jump_to_now_changes_nothing() -> None:

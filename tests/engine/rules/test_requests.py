@@ -61,6 +61,14 @@ def test_a_request_to_a_team_may_be_answered_by_any_of_its_seats() -> None:
     assert steps(game)[-1] == ("granted", f"seat:{MINISTRY}")
 
 
+def test_who_asks_the_own_team_is_answered_by_another_seat_of_it() -> None:
+    game = desk()
+    game.must("jonas", AskRequest(to="team:kestria", title=Prose("Help.")), seat=CSIRT)
+    refused = game.refused("jonas", GrantRequest(request=request(game)), seat=CSIRT)
+    assert refused.code == "request/not-yours-to-answer"
+    game.must("ilse", GrantRequest(request=request(game)), seat=POLICE)
+
+
 def test_a_form_asks_with_its_own_words_unless_others_are_written() -> None:
     game = desk()
     preserve = form(game, "preserve")

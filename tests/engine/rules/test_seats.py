@@ -99,6 +99,12 @@ def test_a_seat_handed_to_who_holds_it_already_is_left_to_them() -> None:
     assert holders(game.state, CSIRT) == ("petra",)
 
 
+def test_a_seat_handed_to_oneself_is_kept() -> None:
+    game = desk()
+    assert game.give("jonas", HandOver(seat=CSIRT, to="jonas")) == Unchanged()
+    assert holders(game.state, CSIRT) == ("jonas",)
+
+
 def test_the_history_of_a_seat_is_for_that_seat() -> None:
     game = desk()
     assert {line.seat for _, line in game.view("marek").all(HANDOVERS)} == {VELMARK}

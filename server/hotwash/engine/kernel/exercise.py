@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from hotwash.engine.kernel.commands import Order
 from hotwash.engine.kernel.decide import Decided, Outcome, decide, due_order
-from hotwash.engine.kernel.rulebook import Rulebook
+from hotwash.engine.kernel.rulebook import FOREVER, NOTHING, Rulebook
 from hotwash.engine.kernel.state import State
 
 SAME_MOMENT_BOUND = 2_000
@@ -43,12 +43,18 @@ class Exercise:
     def advance(self, now: int) -> Iterator[Decided]:
         """Do everything that is due until `now`, each at its own moment, in order."""
         at_once = events = 0
+        # Where the clock stands after a jump, everything due at its end belongs to the jump, not the first thing only.
+        catching_up = NOTHING
         while True:
             alarm = self._agenda.next(self.state)
-            if alarm is None or alarm.moment > min(now, self.book.horizon(self.state)):
+            horizon = self.book.horizon(self.state)
+            if horizon not in {NOTHING, FOREVER}:
+                catching_up = horizon
+            if alarm is None or alarm.moment > min(now, max(horizon, catching_up)):
                 return
             at_once, events = (at_once + 1, events) if alarm.moment == self.state.at else (0, 0)
-            if at_once > SAME_MOMENT_BOUND or events > SAME_MOMENT_EVENTS:
+            braked = at_once > SAME_MOMENT_BOUND or events > SAME_MOMENT_EVENTS
+            if braked:
                 order = self.book.brake()
             else:
                 order = due_order(self.book, alarm.source, alarm.id)
@@ -58,6 +64,8 @@ class Exercise:
             self.adopt(outcome)
             events += len(outcome.events)
             yield outcome
+            if braked:
+                return
 
     def give(self, order: Order, now: int) -> Outcome:
         """Decide an order. The caller has advanced to `now` before."""

@@ -397,6 +397,8 @@ def hand_over(turn: Turn, command: HandOver) -> Refused | None:
     next_one = turn.view.get(PEOPLE, command.to)
     if next_one is None or next_one.gone or next_one.role not in {Role.PLAYER, Role.FACILITATOR}:
         return UNKNOWN_PERSON(field="to")
+    if command.to == turn.actor.person:
+        return None
     turn.emit(SeatLeft(turn.new_id(), command.seat, turn.actor.person, command.to, command.note))
     if command.seat not in next_one.seats:
         turn.emit(SeatTaken(turn.new_id(), command.seat, command.to))
