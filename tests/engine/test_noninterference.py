@@ -24,7 +24,7 @@ from hotwash.engine.kernel.refusals import Refused
 from hotwash.engine.kernel.state import Draft, State
 from hotwash.engine.kernel.tables import Table
 from hotwash.engine.kernel.view import View, visible
-from hotwash.engine.rules import BOOK, injects, messages, picture, promises, questions, requests, seats
+from hotwash.engine.rules import BOOK, deliveries, messages, picture, promises, questions, requests, seats
 from hotwash.engine.rules.book import CONTACTS
 from hotwash.live.room import Change
 from hotwash.wire import hub as hubs
@@ -187,9 +187,9 @@ def _theirs(table: Table[Any], seat: str = "velmark/csirt") -> Names:
 
 
 CASES: dict[str, tuple[str, Names, dict[str, Any]]] = {
-    "delivery.read": ("delivery", _theirs(injects.DELIVERIES), {}),
-    "delivery.acknowledge": ("delivery", _theirs(injects.DELIVERIES), {}),
-    "delivery.pass_on": ("delivery", _theirs(injects.DELIVERIES), {"to": ("seat:kestria/csirt",)}),
+    "delivery.read": ("delivery", _theirs(deliveries.DELIVERIES), {}),
+    "delivery.acknowledge": ("delivery", _theirs(deliveries.DELIVERIES), {}),
+    "delivery.pass_on": ("delivery", _theirs(deliveries.DELIVERIES), {"to": ("seat:kestria/csirt",)}),
     "question.answer": ("question", _theirs(questions.QUESTIONS), {"choices": ("1",)}),
     "message.read": ("message", _theirs(messages.MESSAGES), {}),
     "message.send": ("reply_to", _theirs(messages.MESSAGES), {"to": ("control",), "text": "x"}),
@@ -203,7 +203,7 @@ CASES: dict[str, tuple[str, Names, dict[str, Any]]] = {
     "request.read": ("request", _theirs(requests.REQUESTS), {}),
     "promise.keep": ("promise", _theirs(promises.PROMISES), {}),
     "promise.release": ("promise", _theirs(promises.PROMISES), {}),
-    "picture.pin": ("delivery", _theirs(injects.DELIVERIES), {"kind": "known"}),
+    "picture.pin": ("delivery", _theirs(deliveries.DELIVERIES), {"kind": "known"}),
     "picture.move": ("pin", _theirs(picture.PICTURE), {"kind": "known"}),
     "picture.drop": ("pin", _theirs(picture.PICTURE), {}),
 }

@@ -7,7 +7,7 @@ from tests.support.game import Game
 
 from hotwash.engine.kernel.decide import Unchanged
 from hotwash.engine.kernel.prose import Prose
-from hotwash.engine.rules.injects import DELIVERIES
+from hotwash.engine.rules.deliveries import DELIVERIES
 from hotwash.engine.rules.picture import PICTURE, DropPin, MovePin, PinItem
 
 

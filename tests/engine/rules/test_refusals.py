@@ -23,7 +23,7 @@ from hotwash.engine.kernel.commands import DOOR, Actor, Order
 from hotwash.engine.kernel.decide import decide
 from hotwash.engine.kernel.refusals import CODES, Code, Refused
 from hotwash.engine.rules import BOOK
-from hotwash.engine.rules.injects import ReadDelivery
+from hotwash.engine.rules.deliveries import ReadDelivery
 from hotwash.engine.rules.questions import AnswerQuestion
 
 PLAYS = (*refused_control.PLAYS, *refused_play.PLAYS, *refused_talk.PLAYS)

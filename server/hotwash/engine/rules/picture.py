@@ -19,7 +19,7 @@ from hotwash.engine.kernel.refusals import Code, Refused
 from hotwash.engine.kernel.rule import Rule, Turn
 from hotwash.engine.kernel.state import Draft
 from hotwash.engine.kernel.tables import Table
-from hotwash.engine.rules.injects import DELIVERIES, UNKNOWN_DELIVERY
+from hotwash.engine.rules.deliveries import DELIVERIES, UNKNOWN_DELIVERY
 
 Kind = Literal["known", "assumed", "needed"]
 

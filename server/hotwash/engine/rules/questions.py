@@ -22,8 +22,9 @@ from hotwash.engine.kernel.rule import Deadline, Rule, Turn
 from hotwash.engine.kernel.state import Draft, Reader, Touched
 from hotwash.engine.kernel.tables import Table
 from hotwash.engine.rules.clock import counting_from, length
+from hotwash.engine.rules.deliveries import DeliveryMade
 from hotwash.engine.rules.effects import call
-from hotwash.engine.rules.injects import INJECTS, Ask, DeliveryMade
+from hotwash.engine.rules.injects import INJECTS, Ask
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from hotwash.engine.kernel.prose import Prose, Words
-from hotwash.engine.rules.injects import DELIVERIES
+from hotwash.engine.rules.deliveries import DELIVERIES
 from hotwash.engine.rules.questions import ASKED, QUESTIONS, Question, QuestionAnswered, QuestionAsked, QuestionLapsed
 from hotwash.review.record import Moment, Record
 
