@@ -22,6 +22,7 @@ from hotwash.engine.rules import (
     objectives,
     picture,
     promises,
+    questions,
     requests,
     seats,
 )
@@ -152,11 +153,15 @@ _CONTROL: tuple[Idea, ...] = (
         moves=(intents.Price(indicator=play.pick(indicators.INDICATORS), by=play.random.randrange(-9, 9)),),
         fire=play.random.choice((None, None, play.pick(injects.INJECTS))),
     ),
+    lambda play: deliveries.Correct(inject=play.pick(injects.INJECTS), body=play.words()),
+    lambda play: deliveries.Recall(inject=play.pick(injects.INJECTS)),
+    lambda play: questions.Extend(question=play.pick(QUESTIONS), minutes=2),
     lambda play: notices.EyesUp(text=play.words()),
     lambda play: notices.EyesDown(),
     lambda play: seats.Take(seat=play.random.choice(SEATS), person=play.random.choice(list(PEOPLE))),
 )
 _STAFF: tuple[Idea, ...] = (
+    lambda play: deliveries.NoteTold(delivery=play.pick(deliveries.DELIVERIES), to=(play.address(),)),
     lambda play: notes.Pin(text=play.words(), about="kestria"),
     lambda play: objectives.Rate(objective=play.pick(objectives.OBJECTIVES), team="kestria", grade="S"),
 )

@@ -87,7 +87,7 @@ export interface AskedRecord {
   inject: string;
   ask: string;
   seat: string;
-  state: 'open' | 'answered' | 'lapsed';
+  state: 'open' | 'answered' | 'lapsed' | 'recalled';
   taken: string[];
 }
 /**
@@ -230,7 +230,9 @@ export interface CriteriaRecord {
   at: number | null;
 }
 /**
- * An inject as it reached a seat. `passed_by` is the seat that passed it on, with its `note`.
+ * An inject as it reached a seat. `passed_by` is the seat that passed it on, with its `note` or by `voice`.
+ *
+ * Control may correct what it says, or recall it; then it says so, and what was done about it stays done.
  *
  * This interface was referenced by `Protocol`'s JSON-Schema
  * via the `definition` "DeliveriesRecord".
@@ -269,6 +271,9 @@ export interface DeliveriesRecord {
   note: string | null;
   read_at: number | null;
   acknowledged_at: number | null;
+  voice: boolean;
+  corrected_at: number | null;
+  recalled_at: number | null;
 }
 /**
  * A file that comes with an inject: its name, the SHA-256 of its bytes, its media type.
@@ -873,7 +878,7 @@ export interface QuestionsRecord {
         [k: string]: string;
       }
     | null;
-  state: 'open' | 'answered' | 'lapsed';
+  state: 'open' | 'answered' | 'lapsed' | 'recalled';
   chosen: string[];
   words: string | null;
   reason: string | null;
@@ -1077,6 +1082,7 @@ export interface TellingsRecord {
       };
   at: number;
   note: string | null;
+  voice: boolean;
 }
 /**
  * A storyline, event or incident; `parent` is the id of the thing above it.
@@ -1160,11 +1166,14 @@ export interface Do {
     | AcknowledgeDelivery
     | PassOn
     | ReadDelivery
+    | NoteTold
     | SetFlag
     | Adjust
+    | Correct
     | Fire
     | Hold
     | Improvise
+    | Recall
     | Hotwash_Engine_Rules_Injects__Release
     | Skip
     | Declare
@@ -1184,6 +1193,7 @@ export interface Do {
     | Make
     | Hotwash_Engine_Rules_Promises__Release
     | AnswerQuestion
+    | Extend
     | AcknowledgeRequest
     | AskRequest
     | GrantRequest
@@ -1298,6 +1308,8 @@ export interface AcknowledgeDelivery {
 /**
  * Tell: pass a delivery on to seats or teams. `to` are addresses such as ``seat:velmark/csirt``.
  *
+ * By `voice`: it was said aloud, and this writes it down.
+ *
  * This interface was referenced by `Protocol`'s JSON-Schema
  * via the `definition` "PassOn".
  */
@@ -1306,6 +1318,7 @@ export interface PassOn {
   delivery: string;
   to: string[];
   note?: string | null;
+  voice?: boolean;
 }
 /**
  * Open a delivery.
@@ -1316,6 +1329,17 @@ export interface PassOn {
 export interface ReadDelivery {
   type: 'delivery.read';
   delivery: string;
+}
+/**
+ * Write down that a seat told others by voice what a delivery says. For those who run or watch the exercise.
+ *
+ * This interface was referenced by `Protocol`'s JSON-Schema
+ * via the `definition` "NoteTold".
+ */
+export interface NoteTold {
+  type: 'delivery.told';
+  delivery: string;
+  to: string[];
 }
 /**
  * Set a flag, or take it down.
@@ -1340,6 +1364,18 @@ export interface Adjust {
   by?: number | null;
   rate?: number | null;
   because?: string | null;
+}
+/**
+ * Set right what an inject said, at every seat that has it. What is left out stays as it is.
+ *
+ * This interface was referenced by `Protocol`'s JSON-Schema
+ * via the `definition` "Correct".
+ */
+export interface Correct {
+  type: 'inject.correct';
+  inject: string;
+  title?: string | null;
+  body?: string | null;
 }
 /**
  * Fire an inject now, whatever its time and conditions are.
@@ -1397,6 +1433,16 @@ export interface NewAsk {
 export interface NewChoice {
   text: string;
   price?: string | null;
+}
+/**
+ * Take back an inject that was sent in error. Its open questions are closed; what was done about it stays done.
+ *
+ * This interface was referenced by `Protocol`'s JSON-Schema
+ * via the `definition` "Recall".
+ */
+export interface Recall {
+  type: 'inject.recall';
+  inject: string;
 }
 /**
  * Put a held or skipped inject back on the timeline.
@@ -1620,6 +1666,19 @@ export interface AnswerQuestion {
   choices?: string[];
   words?: string | null;
   because?: string | null;
+}
+/**
+ * Give a question more time, in table minutes from now or from its deadline, whichever is later.
+ *
+ * A question that lapsed opens again. What came of the silence stays.
+ *
+ * This interface was referenced by `Protocol`'s JSON-Schema
+ * via the `definition` "Extend".
+ */
+export interface Extend {
+  type: 'question.extend';
+  question: string;
+  minutes: number;
 }
 /**
  * Say that a request has arrived and is being looked at.

@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 from tests.engine.rules.desk import CSIRT, VELMARK, delivery
-from tests.engine.rules.plays import Make, Play, by, control, ilse, jonas, marek
+from tests.engine.rules.plays import Make, Play, answer, by, control, ilse, jonas, marek
+from tests.support.game import Game
 
 from hotwash.engine.kernel.commands import Command
 from hotwash.engine.kernel.prose import Prose
 from hotwash.engine.rules import promises
+from hotwash.engine.rules.deliveries import Correct, PassOn, Recall
+from hotwash.engine.rules.injects import Improvise, NewAsk
 from hotwash.engine.rules.intents import INTENTS, Declare, RuleIntent
 from hotwash.engine.rules.notices import EyesUp
 from hotwash.engine.rules.picture import MOST_PINS, PICTURE, DropPin, MovePin, PinItem
 from hotwash.engine.rules.promises import PROMISES
+from hotwash.engine.rules.questions import QUESTIONS, Extend
 
 BLANK = Prose(" \n ")
 CALL = Declare(text=Prose("We ring the minister."))
@@ -33,6 +37,10 @@ def held(inject: str, seat: str) -> Make:
 
 def pin(command: type[Command], **rest: object) -> Make:
     return lambda game: command.model_validate({"pin": game.only(PICTURE)[0], **rest})
+
+
+def untimed(game: Game) -> str:
+    return next(id_ for id_, one in game.rows(QUESTIONS) if one.deadline is None and one.seat == CSIRT)
 
 
 INTENTS_REFUSED: tuple[Play, ...] = (
@@ -110,4 +118,31 @@ NOTICES_REFUSED: tuple[Play, ...] = (
     Play("eyes up without words", "notice/empty", "text", control(EyesUp(text=BLANK))),
 )
 
-PLAYS = (*INTENTS_REFUSED, *PROMISES_REFUSED, *PICTURE_REFUSED, *NOTICES_REFUSED)
+REPAIR_REFUSED: tuple[Play, ...] = (
+    Play("more time for nothing", "question/unknown", "question", control(Extend(question="none", minutes=2))),
+    Play(
+        "more time for what has none",
+        "question/no-limit",
+        "question",
+        by("control", None, lambda game: Extend(question=untimed(game), minutes=2)),
+        (control(Improvise(to=("all",), title=Prose("x"), ask=NewAsk(text=Prose("Well?")))),),
+    ),
+    Play(
+        "answering what was taken back",
+        "question/recalled",
+        "question",
+        jonas(answer("N1", CSIRT, choices=["1"])),
+        (control(Recall(inject="N1")),),
+    ),
+    Play("correcting nothing", "inject/nothing-to-correct", None, control(Correct(inject="N1"))),
+    Play("recalling what nobody has", "inject/nobody-has-it", "inject", control(Recall(inject="none"))),
+    Play(
+        "passing on what was taken back",
+        "delivery/recalled",
+        "delivery",
+        jonas(lambda game: PassOn(delivery=delivery(game, "N1", CSIRT), to=("team:velmark",))),
+        (control(Recall(inject="N1")),),
+    ),
+)
+
+PLAYS = (*REPAIR_REFUSED, *INTENTS_REFUSED, *PROMISES_REFUSED, *PICTURE_REFUSED, *NOTICES_REFUSED)

@@ -8,7 +8,7 @@ from typing import Literal
 
 from pydantic import Field
 
-from hotwash.engine.kernel.commands import IN_PLAY, PLAY, UNDER_WAY, Command
+from hotwash.engine.kernel.commands import CONTROL, IN_PLAY, PLAY, STAFF, UNDER_WAY, Command
 from hotwash.engine.kernel.conditions import Fact
 from hotwash.engine.kernel.events import Event, event
 from hotwash.engine.kernel.labels import audience, seat_label
@@ -23,7 +23,10 @@ from hotwash.engine.rules.book import Asset
 
 @dataclass(frozen=True, slots=True)
 class Delivery:
-    """An inject as it reached a seat. `passed_by` is the seat that passed it on, with its `note`."""
+    """An inject as it reached a seat. `passed_by` is the seat that passed it on, with its `note` or by `voice`.
+
+    Control may correct what it says, or recall it; then it says so, and what was done about it stays done.
+    """
 
     seat: str
     channel: str
@@ -39,6 +42,9 @@ class Delivery:
     note: Prose | None = None
     read_at: int | None = None
     acknowledged_at: int | None = None
+    voice: bool = False
+    corrected_at: int | None = None
+    recalled_at: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +66,7 @@ class Telling:
     title: Words
     at: int
     note: Prose | None = None
+    voice: bool = False
 
 
 DELIVERIES: Table[Delivery] = Table("deliveries", Delivery, index=("seat",))
@@ -115,6 +122,32 @@ class DeliveryPassedOn(Event):
         draft.put(TELLINGS, self.id, self.telling, audience(seat_label(self.telling.seat)))
 
 
+@event("delivery.corrected")
+@dataclass(frozen=True, slots=True)
+class DeliveryCorrected(Event):
+    """Control set right what a delivery says."""
+
+    delivery: str
+    title: Words
+    body: Words | None
+
+    def apply(self, draft: Draft) -> None:
+        old = draft.need(DELIVERIES, self.delivery)
+        draft.put(DELIVERIES, self.delivery, replace(old, title=self.title, body=self.body, corrected_at=draft.at))
+
+
+@event("delivery.recalled")
+@dataclass(frozen=True, slots=True)
+class DeliveryRecalled(Event):
+    """Control takes a delivery back: it was sent in error."""
+
+    delivery: str
+
+    def apply(self, draft: Draft) -> None:
+        old = draft.need(DELIVERIES, self.delivery)
+        draft.put(DELIVERIES, self.delivery, replace(old, recalled_at=draft.at))
+
+
 class ReadDelivery(Command):
     """Open a delivery."""
 
@@ -136,7 +169,10 @@ class AcknowledgeDelivery(Command):
 
 
 class PassOn(Command):
-    """Tell: pass a delivery on to seats or teams. `to` are addresses such as ``seat:velmark/csirt``."""
+    """Tell: pass a delivery on to seats or teams. `to` are addresses such as ``seat:velmark/csirt``.
+
+    By `voice`: it was said aloud, and this writes it down.
+    """
 
     roles = PLAY
     phases = IN_PLAY
@@ -145,8 +181,42 @@ class PassOn(Command):
     delivery: str
     to: tuple[str, ...] = Field(min_length=1, max_length=60)
     note: Prose | None = None
+    voice: bool = False
 
 
+class NoteTold(Command):
+    """Write down that a seat told others by voice what a delivery says. For those who run or watch the exercise."""
+
+    roles = STAFF
+    phases = IN_PLAY
+    type: Literal["delivery.told"] = "delivery.told"
+    delivery: str
+    to: tuple[str, ...] = Field(min_length=1, max_length=60)
+
+
+class Correct(Command):
+    """Set right what an inject said, at every seat that has it. What is left out stays as it is."""
+
+    roles = CONTROL
+    phases = UNDER_WAY
+    type: Literal["inject.correct"] = "inject.correct"
+    inject: str
+    title: Prose | None = Field(None, min_length=1, max_length=300)
+    body: Prose | None = None
+
+
+class Recall(Command):
+    """Take back an inject that was sent in error. Its open questions are closed; what was done about it stays done."""
+
+    roles = CONTROL
+    phases = UNDER_WAY
+    type: Literal["inject.recall"] = "inject.recall"
+    inject: str
+
+
+RECALLED = Code("delivery/recalled", "Control has taken this back.", "It was sent in error.")
+NOBODY_HAS_IT = Code("inject/nobody-has-it", "Nobody has got this inject yet.", "Hold it or skip it instead.")
+NOTHING_TO_CORRECT = Code("inject/nothing-to-correct", "There is nothing to set right.", "Write a title or a text.")
 UNKNOWN_DELIVERY = Code("delivery/unknown", "You hold no such thing.", "Choose from what is in your stream.")
 
 
@@ -170,24 +240,63 @@ def _open(turn: Turn, id_: str, *, acknowledged: bool) -> Refused | None:
 
 
 def pass_on(turn: Turn, command: PassOn) -> Refused | None:
-    delivery = turn.view.get(DELIVERIES, command.delivery)
+    return _hand_on(turn, command.delivery, command.to, command.note, voice=command.voice)
+
+
+def note_told(turn: Turn, command: NoteTold) -> Refused | None:
+    return _hand_on(turn, command.delivery, command.to, None, voice=True)
+
+
+def _hand_on(turn: Turn, id_: str, to: tuple[str, ...], note: Prose | None, *, voice: bool) -> Refused | None:
+    delivery = turn.view.get(DELIVERIES, id_)
     if delivery is None:
         return UNKNOWN_DELIVERY(field="delivery")
-    targets = [address.partition(":")[2] for address in command.to if address.startswith(("seat:", "team:"))]
+    if delivery.recalled_at is not None:
+        return RECALLED(field="delivery")
+    targets = [address.partition(":")[2] for address in to if address.startswith(("seat:", "team:"))]
     seats = addresses.seats_of(turn.view, targets)
-    if not seats or len(targets) < len(command.to):
+    if not seats or len(targets) < len(to):
         return addresses.UNKNOWN_SEAT(field="to")
-    inject = turn.state.need(SENT, command.delivery).inject
+    inject = turn.state.need(SENT, id_).inject
     for seat in seats:
         if seat != delivery.seat:
             passed = replace(
-                delivery, seat=seat, at=turn.now, passed_by=delivery.seat, note=command.note,
+                delivery, seat=seat, at=turn.now, passed_by=delivery.seat, note=note, voice=voice,
                 acknowledge=False, read_at=None, acknowledged_at=None,
             )  # fmt: skip
-            id_ = turn.new_id()
-            turn.emit(DeliveryMade(id_, inject, passed))
-            telling = Telling(delivery.seat, seat, command.delivery, delivery.title, turn.now, command.note)
-            turn.emit(DeliveryPassedOn(id_, telling))
+            new = turn.new_id()
+            turn.emit(DeliveryMade(new, inject, passed))
+            telling = Telling(delivery.seat, seat, id_, delivery.title, turn.now, note, voice)
+            turn.emit(DeliveryPassedOn(new, telling))
+    return None
+
+
+def _holders(turn: Turn, inject: str) -> list[str] | Refused:
+    """Deliveries of an inject that stand, those passed on included."""
+    sent = [id_ for id_, _ in turn.view.where(SENT, "inject", inject)]
+    standing = [id_ for id_ in sent if turn.view.need(DELIVERIES, id_).recalled_at is None]
+    return standing or NOBODY_HAS_IT(field="inject")
+
+
+def correct(turn: Turn, command: Correct) -> Refused | None:
+    if command.title is None and command.body is None:
+        return NOTHING_TO_CORRECT()
+    held = _holders(turn, command.inject)
+    if isinstance(held, Refused):
+        return held
+    for id_ in held:
+        old = turn.view.need(DELIVERIES, id_)
+        title: Words = old.title if command.title is None else command.title
+        turn.emit(DeliveryCorrected(id_, title, old.body if command.body is None else command.body))
+    return None
+
+
+def recall(turn: Turn, command: Recall) -> Refused | None:
+    held = _holders(turn, command.inject)
+    if isinstance(held, Refused):
+        return held
+    for id_ in held:
+        turn.emit(DeliveryRecalled(id_))
     return None
 
 
@@ -229,7 +338,14 @@ class OpenedAtom(Fact):
 RULE = Rule(
     "deliveries",
     tables=(DELIVERIES, SENT, TELLINGS),
-    events=(DeliveryMade, DeliveryPassedOn, DeliveryOpened),
-    commands={ReadDelivery: read_delivery, AcknowledgeDelivery: acknowledge, PassOn: pass_on},
+    events=(DeliveryMade, DeliveryPassedOn, DeliveryOpened, DeliveryCorrected, DeliveryRecalled),
+    commands={
+        ReadDelivery: read_delivery,
+        AcknowledgeDelivery: acknowledge,
+        PassOn: pass_on,
+        NoteTold: note_told,
+        Correct: correct,
+        Recall: recall,
+    },
     atoms={"reached": ReachedAtom(), "read": OpenedAtom("read_at"), "acknowledged": OpenedAtom("acknowledged_at")},
 )
