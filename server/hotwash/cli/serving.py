@@ -10,7 +10,8 @@ from hotwash.cli.output import console, fail
 from hotwash.cli.running import alone, opened, run, serve_until_ended, set_up_logging
 from hotwash.wire.access import Access
 from hotwash.wire.desk import DeskRole
-from hotwash.wire.server import Server, Settings
+from hotwash.wire.house import Settings
+from hotwash.wire.server import Server
 
 _ORIGIN = re.compile(r"https?://[^/?#@\s]+/?")
 

@@ -56,6 +56,7 @@ SEATS: tuple[Play, ...] = (
         by("jonas", None, HandOver(seat=VELMARK, to="ruta")),
     ),
     Play("handing over to a stranger", "person/unknown", "to", by("jonas", None, HandOver(seat=CSIRT, to="mallory"))),
+    Play("handing over beyond a code", "seat/not-for-them", "to", by("jonas", None, HandOver(seat=CSIRT, to="ruta"))),
     Play("handing over to an observer", "person/unknown", "to", by("jonas", None, HandOver(seat=CSIRT, to="olga"))),
     Play("a seat folded into itself", "seat/cannot-fold", "into", control(Fold(seat=CSIRT, into=CSIRT))),
     Play(

@@ -137,6 +137,7 @@ WORDS: tuple[Play, ...] = (
         by("ines", None, Rate(objective="O1", team="ostrel", grade="P")),
     ),
     Play("moving no indicator", "indicator/unknown", "indicator", control(Adjust(indicator="none", by=1))),
+    Play("moving it by nothing", "indicator/no-change", "by", control(Adjust(indicator="services-kestria"))),
     Play("a flag after the end", "clock/ended", None, control(SetFlag(flag="x")), (control(Endex()),)),
 )
 

@@ -218,7 +218,7 @@ class Improvise(Command):
     channel: Channel = "note"
     sender: str | None = None
     to: tuple[str, ...] = Field(min_length=1, max_length=200)
-    title: Prose
+    title: Prose = Field(min_length=1)
     body: Prose | None = None
     ask: NewAsk | None = None
 
