@@ -11,7 +11,7 @@ from tests.support.game import TABLE_MIN, Game, night_desk
 from hotwash.engine import script
 from hotwash.engine.kernel.commands import Command
 from hotwash.engine.rules.book import CONTACTS
-from hotwash.engine.rules.injects import AcknowledgeDelivery, PassOn, ReadDelivery
+from hotwash.engine.rules.deliveries import AcknowledgeDelivery, PassOn, ReadDelivery
 from hotwash.engine.rules.messages import Send, Speak
 from hotwash.engine.rules.notes import Pin
 from hotwash.engine.rules.objectives import Rate

@@ -13,7 +13,7 @@ from hotwash.engine.kernel.commands import DOOR, Actor, Order, Role
 from hotwash.engine.kernel.commit import verify
 from hotwash.engine.kernel.refusals import Refused
 from hotwash.engine.rules.clock import Endex, Jump, Resume, SetRate, Startex, clock_of
-from hotwash.engine.rules.injects import DELIVERIES
+from hotwash.engine.rules.deliveries import DELIVERIES
 from hotwash.engine.rules.notes import NOTES, Pin
 from hotwash.engine.rules.seats import PEOPLE, Admit
 from hotwash.live.room import Done, Room

@@ -20,7 +20,8 @@ from hotwash.engine.rules import BOOK
 from hotwash.engine.rules.book import SEATS
 from hotwash.engine.rules.clock import CLOCK_TABLE, MOVES, ClockChanged
 from hotwash.engine.rules.clock import ONE as CLOCK
-from hotwash.engine.rules.injects import DeliveryMade, InjectFired
+from hotwash.engine.rules.deliveries import DeliveryMade
+from hotwash.engine.rules.injects import InjectFired
 from hotwash.engine.rules.messages import MessageSent
 from hotwash.engine.rules.notes import NotePinned
 from hotwash.engine.rules.objectives import ObjectiveRated

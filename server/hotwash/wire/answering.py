@@ -12,7 +12,7 @@ from hotwash.engine.kernel.refusals import Code, Refused
 from hotwash.engine.kernel.rule import Standing
 from hotwash.engine.kernel.view import View
 from hotwash.engine.rules.book import SEATS, TEAMS
-from hotwash.engine.rules.injects import DELIVERIES
+from hotwash.engine.rules.deliveries import DELIVERIES
 from hotwash.engine.rules.seats import standing
 from hotwash.replay import worker
 from hotwash.review import worker as review

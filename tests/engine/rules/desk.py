@@ -5,7 +5,7 @@ from __future__ import annotations
 from tests.support.game import TABLE_MIN, Game
 
 from hotwash.engine.kernel.commands import Role
-from hotwash.engine.rules.injects import DELIVERIES, SENT
+from hotwash.engine.rules.deliveries import DELIVERIES, SENT
 from hotwash.engine.rules.messages import MESSAGES
 from hotwash.engine.rules.questions import ASKED
 from hotwash.engine.rules.requests import FORM_PLANS, REQUESTS

@@ -16,7 +16,8 @@ from tests.support.game import small
 from hotwash.engine.kernel.commands import DOOR, Role
 from hotwash.engine.kernel.prose import Prose
 from hotwash.engine.rules.clock import Endex, Jump, PauseClock, RealWorldStop, Resume, SetRate, Startex
-from hotwash.engine.rules.injects import Fire, Hold, Improvise, PassOn, ReadDelivery, Skip
+from hotwash.engine.rules.deliveries import PassOn, ReadDelivery
+from hotwash.engine.rules.injects import Fire, Hold, Improvise, Skip
 from hotwash.engine.rules.notes import Pin
 from hotwash.engine.rules.plan import Found
 from hotwash.engine.rules.seats import Admit, Fold, HandOver, Leave, Remove, Take, Unfold

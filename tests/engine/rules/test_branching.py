@@ -10,7 +10,7 @@ from hotwash.engine.kernel.commands import DOOR, Order, Phase, Role
 from hotwash.engine.kernel.decide import Decided
 from hotwash.engine.rules.branching import BRANCHES, BeginBranch
 from hotwash.engine.rules.clock import Endex, RealWorldStop, Resume, clock_of, phase_of
-from hotwash.engine.rules.injects import DELIVERIES
+from hotwash.engine.rules.deliveries import DELIVERIES
 from hotwash.engine.rules.seats import HOLDINGS, PEOPLE, Take
 
 

@@ -23,8 +23,9 @@ from hotwash.engine.rules.clock import (
     clock_of,
     phase_of,
 )
+from hotwash.engine.rules.deliveries import DELIVERIES
 from hotwash.engine.rules.flags import SetFlag
-from hotwash.engine.rules.injects import DELIVERIES, Skip
+from hotwash.engine.rules.injects import Skip
 from hotwash.engine.rules.messages import Send
 
 HELLO = Send(to=("control",), text=Prose("Hello."))

@@ -10,8 +10,9 @@ from tests.support.game import MIN, Game, small
 
 from hotwash.engine.kernel.commands import Role
 from hotwash.engine.rules.clock import Jump, Resume
+from hotwash.engine.rules.deliveries import AcknowledgeDelivery, PassOn, ReadDelivery
 from hotwash.engine.rules.flags import SetFlag
-from hotwash.engine.rules.injects import STATES, AcknowledgeDelivery, Fire, PassOn, ReadDelivery, Skip
+from hotwash.engine.rules.injects import STATES, Fire, Skip
 from hotwash.engine.rules.seats import Leave, Take
 
 AT = 5 * MIN

@@ -9,24 +9,9 @@ from tests.support.game import MIN, TABLE_MIN, Game, small
 from hotwash.engine.kernel.commands import Command
 from hotwash.engine.kernel.decide import Decided, Unchanged
 from hotwash.engine.kernel.prose import Prose
+from hotwash.engine.rules.deliveries import DELIVERIES, SENT, TELLINGS, AcknowledgeDelivery, PassOn, ReadDelivery
 from hotwash.engine.rules.flags import SetFlag
-from hotwash.engine.rules.injects import (
-    DELIVERIES,
-    INJECTS,
-    SENT,
-    STATES,
-    TELLINGS,
-    AcknowledgeDelivery,
-    Fire,
-    Hold,
-    Improvise,
-    NewAsk,
-    NewChoice,
-    PassOn,
-    ReadDelivery,
-    Release,
-    Skip,
-)
+from hotwash.engine.rules.injects import INJECTS, STATES, Fire, Hold, Improvise, NewAsk, NewChoice, Release, Skip
 from hotwash.engine.rules.questions import QUESTIONS
 from hotwash.engine.rules.reads import READS
 

@@ -9,8 +9,9 @@ from tests.support.game import MIN, TABLE_MIN, Game, small
 from hotwash.engine.kernel.commands import Role
 from hotwash.engine.kernel.prose import Prose
 from hotwash.engine.rules.clock import Endex
+from hotwash.engine.rules.deliveries import PassOn
 from hotwash.engine.rules.flags import SetFlag
-from hotwash.engine.rules.injects import STATES, PassOn
+from hotwash.engine.rules.injects import STATES
 from hotwash.engine.rules.notes import Pin
 from hotwash.engine.rules.objectives import CRITERIA, RATINGS, Grade, Rate
 

@@ -6,7 +6,7 @@ import importlib
 import pkgutil
 
 import pytest
-from tests.engine.rules import refused_control, refused_play
+from tests.engine.rules import refused_control, refused_play, refused_talk
 from tests.engine.rules.desk import (
     CSIRT,
     VELMARK,
@@ -23,10 +23,10 @@ from hotwash.engine.kernel.commands import DOOR, Actor, Order
 from hotwash.engine.kernel.decide import decide
 from hotwash.engine.kernel.refusals import CODES, Code, Refused
 from hotwash.engine.rules import BOOK
-from hotwash.engine.rules.injects import ReadDelivery
+from hotwash.engine.rules.deliveries import ReadDelivery
 from hotwash.engine.rules.questions import AnswerQuestion
 
-PLAYS = (*refused_control.PLAYS, *refused_play.PLAYS)
+PLAYS = (*refused_control.PLAYS, *refused_play.PLAYS, *refused_talk.PLAYS)
 
 
 def given(play: Play) -> Game:

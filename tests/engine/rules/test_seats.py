@@ -8,7 +8,7 @@ from tests.support.game import TABLE_MIN, Game
 from hotwash.engine.kernel.commands import Role
 from hotwash.engine.kernel.decide import Unchanged
 from hotwash.engine.kernel.prose import Prose
-from hotwash.engine.rules.injects import DELIVERIES, ReadDelivery
+from hotwash.engine.rules.deliveries import DELIVERIES, ReadDelivery
 from hotwash.engine.rules.messages import MESSAGES, Send
 from hotwash.engine.rules.questions import QUESTIONS, AnswerQuestion
 from hotwash.engine.rules.seats import (
