@@ -69,7 +69,7 @@ def _why_no_question(act: Act, about: str, reader: Reader) -> str:
 
 
 def _has_fired(reader: Reader, inject: str) -> bool:
-    return bool(reader.where(injects.SENT, "inject", inject))
+    return bool(reader.where(deliveries.SENT, "inject", inject))
 
 
 def readings(seat: str, reader: Reader) -> Iterator[Command]:
