@@ -105,6 +105,7 @@ async def answer(player: Person, need: str, choice: str, because: str = "") -> N
     if because:
         await player.write("Because", because, within=card)
     await player.press("Send", within=card, exact=True)
+    await player.lets_go()
     await expect(
         know(player).get_by_text(f"chose {choice}").or_(know(player).get_by_text(choice)).first
     ).to_be_visible()
@@ -116,6 +117,7 @@ async def ask(player: Person, form: str) -> None:
     slip = player.find("dialog", "Ask")
     await player.press(starts(form), within=slip)
     await player.press(starts("Ask "), within=slip)
+    await player.lets_go()
     await player.sees(re.compile(": asked$"), within=slip)
     await player.press("Back to the stream", within=slip)
 
@@ -129,6 +131,7 @@ async def ask_freely(player: Person, whom: str, what: str) -> None:
     await player.press("Next", within=slip)
     await choose_whom(player, slip, whom)
     await player.press(f"Ask {whom}", within=slip)
+    await player.lets_go()
     await player.sees(f"{whom}: asked", within=slip)
     await player.press("Back to the stream", within=slip)
 
@@ -142,6 +145,7 @@ async def tell(player: Person, whom: str, words: str) -> None:
     await player.press("Next", within=slip)
     await choose_whom(player, slip, whom)
     await player.press(f"Send to {whom}", within=slip)
+    await player.lets_go()
 
 
 async def back_to_stream(player: Person) -> None:
