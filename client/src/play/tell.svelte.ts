@@ -113,7 +113,8 @@ export function asPassedOn(
   record: DeliveriesRecord,
   seat: string,
   note: string,
-  at: number
+  at: number,
+  voice = false
 ): DeliveriesRecord {
-  return { ...record, passed_by: seat, note: note.trim() || null, at };
+  return { ...record, passed_by: seat, note: note.trim() || null, at, voice };
 }
