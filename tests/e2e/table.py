@@ -148,8 +148,42 @@ async def tell(player: Person, whom: str, words: str) -> None:
     await player.lets_go()
 
 
-async def back_to_stream(player: Person) -> None:
-    await player.press("Back to the stream", within=player.find("dialog", "Tell"))
+async def back_to_stream(player: Person, slip: str = "Tell") -> None:
+    await player.press("Back to the stream", within=player.find("dialog", slip))
+
+
+async def do_freely(player: Person, what: str, because: str = "") -> None:
+    """Do something in one's own words."""
+    await player.press("Do", exact=True)
+    slip = player.find("dialog", "Do")
+    await player.write("We do …", what, within=slip)
+    await player.write("Because", because, within=slip)
+    await player.press("Do it", within=slip)
+    await player.lets_go()
+    await player.sees("Control has it", within=slip)
+    await back_to_stream(player, "Do")
+
+
+async def promise(player: Person, whom: str, what: str, by: str) -> None:
+    await player.press("Do", exact=True)
+    slip = player.find("dialog", "Do")
+    await slip.get_by_text("We promise something").click()
+    await player.write("We promise …", what, within=slip)
+    await player.press("Next", within=slip)
+    await choose_whom(player, slip, whom)
+    await player.press(by, within=slip)
+    await player.press(f"Promise it to {whom}", within=slip)
+    await player.lets_go()
+    await player.sees(f"{whom}: promised", within=slip)
+    await back_to_stream(player, "Do")
+
+
+async def add_line(player: Person, words: str, kind: str) -> None:
+    """Put a line on the team's board."""
+    await player.press("Add a line")
+    await player.write("What you know, assume or need", words)
+    await player.press(kind, within=player.find("group", "Add it as"))
+    await player.sees(words)
 
 
 async def choose_whom(player: Person, slip: Locator, whom: str) -> None:

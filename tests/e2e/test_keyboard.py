@@ -76,7 +76,7 @@ async def test_escape_closes_what_lies_over_the_page_and_the_focus_returns(house
     await control.press("Start the exercise")
     await ilse.sees("Your orders for the night")
     keys = Keys(ilse)
-    for opener, sheet in {"Tell": "Tell", "Ask": "Ask", "Your seat": "Your seat"}.items():
+    for opener, sheet in {"Tell": "Tell", "Ask": "Ask", "Do": "Do", "Your seat": "Your seat"}.items():
         await keys.press(opener)
         await ilse.escape(sheet)
         await has_focus(ilse, opener)
