@@ -125,7 +125,7 @@ function pauseKey(kind: string): Key {
 
 function questions(frame: Frame, names: Names): Draft[] {
   return of(frame, 'questions')
-    .filter((question) => question.state !== 'open')
+    .filter(({ state }) => state === 'answered' || state === 'lapsed')
     .map((question) => (question.state === 'answered' ? answered(question, names) : lapsed(question, names)));
 }
 
@@ -217,8 +217,8 @@ const isFresh = (frame: Frame) => (delivery: DeliveriesRecord) =>
   delivery.at === frame.at && delivery.read_at === null && delivery.acknowledged_at === null;
 
 function asTelling(delivery: DeliveriesRecord): TellingsRecord {
-  const { seat, title, at, note } = delivery;
-  return { seat: delivery.passed_by ?? '', to: seat, delivery: '', title, at, note };
+  const { seat, title, at, note, voice } = delivery;
+  return { seat: delivery.passed_by ?? '', to: seat, delivery: '', title, at, note, voice };
 }
 
 function deliveries(frame: Frame, names: Names): Draft[] {
