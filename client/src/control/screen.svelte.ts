@@ -10,6 +10,7 @@ export type Open =
   | { name: 'folds' }
   | { name: 'codes' }
   | { name: 'help' }
+  | { name: 'notice' }
   | { name: 'confirm'; intent: ClockIntent };
 
 export type Measure = 'notes' | 'indicators' | 'objectives';

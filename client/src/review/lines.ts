@@ -217,8 +217,8 @@ const isFresh = (frame: Frame) => (delivery: DeliveriesRecord) =>
   delivery.at === frame.at && delivery.read_at === null && delivery.acknowledged_at === null;
 
 function asTelling(delivery: DeliveriesRecord): TellingsRecord {
-  const { seat, title, at, note } = delivery;
-  return { seat: delivery.passed_by ?? '', to: seat, delivery: '', title, at, note };
+  const { seat, title, at, note, voice } = delivery;
+  return { seat: delivery.passed_by ?? '', to: seat, delivery: '', title, at, note, voice };
 }
 
 function deliveries(frame: Frame, names: Names): Draft[] {

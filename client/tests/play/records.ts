@@ -28,6 +28,9 @@ export function delivery(changes: Partial<DeliveriesRecord> = {}): DeliveriesRec
     note: null,
     read_at: null,
     acknowledged_at: null,
+    voice: false,
+    corrected_at: null,
+    recalled_at: null,
     ...changes
   };
 }
@@ -87,7 +90,7 @@ export function message(changes: Partial<MessagesRecord> = {}): MessagesRecord {
 }
 
 export function telling(changes: Partial<TellingsRecord> = {}): TellingsRecord {
-  return { seat: US, to: THEM, delivery: 'd1', title: 'Paper', at: 0, note: null, ...changes };
+  return { seat: US, to: THEM, delivery: 'd1', title: 'Paper', at: 0, note: null, voice: false, ...changes };
 }
 
 export function recordsOf(...puts: Put[]): Records {
