@@ -158,6 +158,7 @@ export const review = {
   'watch.note.mine': 'Your notes',
   'watch.note.none': 'You have pinned none yet. Press N, or Note, at the second you see something.',
 
+  'watch.told.short': 'Heard',
   'watch.rate.title': 'Ratings',
   'watch.rate.none': 'This scenario has no objectives to rate.',
   'watch.rate.lobby': 'Ratings open when the exercise has started.',
