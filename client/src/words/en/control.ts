@@ -45,6 +45,7 @@ export const control = {
   'control.download.log': 'Log as a file',
   'control.download.refused': 'The server gave no file. Try again.',
   'control.review': 'Open the review',
+  'control.projector': 'Projector',
   'control.endex': 'End the exercise',
   'control.stop': 'Stop for real',
   'control.stop.reason': 'What has happened, shown to everybody (not needed)',
@@ -440,6 +441,18 @@ export const control = {
   'control.role.evaluator': 'Evaluator',
   'control.role.observer': 'Observer',
   'control.role.instructor': 'Instructor',
+
+  // The projector
+  'wall.title': 'Projector',
+  'wall.page': '{title} · projector · Hotwash',
+  'wall.lobby': 'Not started yet',
+  'wall.pause.discussion': 'Paused to talk',
+  'wall.pause.orders': 'The move is over: orders',
+  'wall.pause.break': 'A break',
+  'wall.pause.technical': 'A technical pause',
+  'wall.left': '{time} left',
+  'wall.join': 'Take part at',
+  'wall.qr': 'Picture to scan for the address',
 
   // Help
   'control.help': 'Keys',
