@@ -6,7 +6,7 @@ import { say } from '../words';
 export interface Reach {
   /** Seats at which it stands, what was passed on included. */
   seats: string[];
-  /** One of the deliveries that stand: they all say the same. */
+  /** One of its deliveries, if there are any: they all say the same. */
   shown: DeliveriesRecord | undefined;
   correctedAt: number | null;
   /** When it was taken back everywhere. */
@@ -22,7 +22,7 @@ export function reachOf(records: Records, inject: string): Reach {
   const standing = all.filter(({ recalled_at }) => recalled_at === null);
   return {
     seats: [...new Set(standing.map(({ seat }) => seat))],
-    shown: standing.at(-1),
+    shown: standing.at(-1) ?? all.at(-1),
     correctedAt: latest(standing.map(({ corrected_at }) => corrected_at)),
     recalledAt: standing.length > 0 ? null : latest(all.map(({ recalled_at }) => recalled_at))
   };

@@ -28,7 +28,7 @@ describe('an inject that went out', () => {
     });
     expect(reachOf(puts({ recalled_at: 7 }, { recalled_at: 9 }), 'N1')).toMatchObject({
       seats: [],
-      shown: undefined,
+      shown: { body: 'Old.' },
       recalledAt: 9
     });
     expect(reachOf(puts({ corrected_at: 4 }, { corrected_at: 3 }), 'N1').correctedAt).toBe(4);
