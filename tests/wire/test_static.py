@@ -55,7 +55,9 @@ def test_pages_of_the_client_are_its_one_page(files: StaticFiles, path: str) -> 
     assert found.content == b"page"
 
 
-@pytest.mark.parametrize("path", ["", "assets/a.js", "/assets", "/assets/", "/../beside.txt", "/beside.txt", "/plays", "/walls"])
+@pytest.mark.parametrize(
+    "path", ["", "assets/a.js", "/assets", "/assets/", "/../beside.txt", "/beside.txt", "/plays", "/walls"]
+)
 def test_nothing_else_is_there(files: StaticFiles, path: str) -> None:
     assert files.find(path) is None
 
