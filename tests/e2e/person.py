@@ -128,7 +128,7 @@ class Person:
         await expect(self.page.get_by_role("dialog", name=sheet, include_hidden=True)).to_have_count(0)
 
     async def lets_go(self) -> None:
-        """What was just sent rests a few seconds, in which it can be taken back. It goes at once if the page is left."""
+        """What was just sent rests a few seconds, in which it can be taken back. Leaving the page sends it."""
         await expect(self.find("button", "Undo")).to_be_visible()
         await self.page.evaluate("dispatchEvent(new Event('pagehide'))")
 

@@ -1,4 +1,4 @@
-"""What players do of their own accord: promises, words said aloud, the board, and five seconds to think better of it."""
+"""What players do of their own accord: promises, words said aloud, the board; and five seconds to take it back."""
 
 from __future__ import annotations
 
@@ -71,8 +71,8 @@ async def test_a_team_shares_its_board_and_can_send_it_as_a_report(house: House)
     await jonas.press("I have read it")
     await table.add_line(ilse, "They came by the vendor.", "Assumed")
     await jonas.press("They came by the vendor.")
-    await jonas.press("Known", exact=True)
-    await expect(ilse.find("definition").filter(has_text="They came by the vendor.")).to_be_visible()
+    await jonas.press("Known", within=jonas.find("group", "What to do with it"))
+    await expect(ilse.page.get_by_role("term").filter(has_text="Known")).to_be_visible()
     await ilse.press("Situation report")
     slip = ilse.find("dialog", "Tell")
     await ilse.press("Next", within=slip)

@@ -218,6 +218,7 @@ export const play = {
   'picture.add': 'Add a line',
   'picture.line': 'What you know, assume or need',
   'picture.addTo': 'Add it as',
+  'picture.ways': 'What to do with it',
   'picture.drop': 'Take it off',
   'picture.paper': 'Open the paper',
   'picture.by': '{who}, {when}',
