@@ -98,8 +98,9 @@ async def test_words_over_every_screen_stand_on_the_projector_until_control_take
     await control.press("Take it away")
     await olaf.sees_no("Eyes up, please")
     jonas = await come_in(house, exercise, Role.PLAYER, "Jonas")
+    await expect(jonas.page).to_have_url(re.compile("/play/"))
     await jonas.open(f"/wall/{exercise}")
-    await jonas.page.wait_for_url(re.compile("/play/"))
+    await expect(jonas.page).to_have_url(re.compile("/play/"))
 
 
 async def test_a_revoked_code_opens_nothing_and_whoever_is_inside_stays(house: House) -> None:
