@@ -87,6 +87,7 @@ async def test_words_over_every_screen_stand_on_the_projector_until_control_take
     exercise = await house.found()
     control = await control_of(house, exercise)
     olaf = await come_in(house, exercise, Role.OBSERVER, "Olaf")
+    await expect(olaf.page).to_have_url(re.compile("/watch/"))
     await olaf.open(f"/wall/{exercise}")
     await olaf.sees("Not started yet")
     await control.press("Start the exercise")
