@@ -143,7 +143,14 @@ async def test_nothing_is_wrong_with_controls_page(house: House) -> None:
 async def test_nothing_is_wrong_with_what_control_opens_over_its_page(house: House) -> None:
     seen = Inspection(thumbs=False)
     control = await control_at_work(house)
-    for key, sheet in {"i": "Improvise", "v": "Speak", "p": "People", "c": "Codes", "?": "Keys"}.items():
+    for key, sheet in {
+        "i": "Improvise",
+        "e": "Eyes up",
+        "v": "Speak",
+        "p": "People",
+        "c": "Codes",
+        "?": "Keys",
+    }.items():
         await control.page.keyboard.press(key)
         await control.find("dialog", sheet).wait_for()
         await seen.of(control, sheet)

@@ -63,6 +63,47 @@ async def test_a_held_inject_does_not_come_until_it_is_released_and_a_skipped_on
     await ilse.sees_no("A log line that somebody else needs")
 
 
+async def test_what_went_out_is_corrected_and_then_taken_back(house: House) -> None:
+    exercise = await house.found()
+    control, ilse = await control_of(house, exercise), await at_seat(house, exercise, "kestria/csirt")
+    await control.press("Start the exercise")
+    dock = await look_at(control, "N1")
+    await control.press("Fire now", within=dock)
+    await ilse.sees(CRANES, within=needs(ilse))
+    await control.press("+5 min for K-C", within=dock)
+    await control.press("Correct", within=dock)
+    await control.sees("It reaches 2 seats.", within=dock)
+    await control.write("First line", "Cranes stopped 05:21")
+    await control.press("Send the correction", within=dock)
+    await control.sees(re.compile("^Corrected at"), within=dock)
+    await ilse.sees("Cranes stopped 05:21", within=needs(ilse))
+    await control.press("Recall", within=dock)
+    await control.press("Take it back", within=dock)
+    await control.sees(re.compile("^Recalled at"), within=dock)
+    await control.sees("taken back", within=dock)
+
+
+async def test_words_over_every_screen_stand_on_the_projector_until_control_takes_them_away(house: House) -> None:
+    exercise = await house.found()
+    control = await control_of(house, exercise)
+    olaf = await come_in(house, exercise, Role.OBSERVER, "Olaf")
+    await expect(olaf.page).to_have_url(re.compile("/watch/"))
+    await olaf.open(f"/wall/{exercise}")
+    await olaf.sees("Not started yet")
+    await control.press("Start the exercise")
+    await olaf.find("heading", "Night shift").wait_for()
+    await control.page.keyboard.press("e")
+    await control.press("Eyes up, please", within=control.find("dialog", "Eyes up"))
+    await control.sees("“Eyes up, please”")
+    await olaf.sees("Eyes up, please")
+    await control.press("Take it away")
+    await olaf.sees_no("Eyes up, please")
+    jonas = await come_in(house, exercise, Role.PLAYER, "Jonas")
+    await expect(jonas.page).to_have_url(re.compile("/play/"))
+    await jonas.open(f"/wall/{exercise}")
+    await expect(jonas.page).to_have_url(re.compile("/play/"))
+
+
 async def test_a_revoked_code_opens_nothing_and_whoever_is_inside_stays(house: House) -> None:
     exercise = await house.found()
     control = await control_of(house, exercise)

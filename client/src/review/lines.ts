@@ -8,47 +8,20 @@ import type {
   InjectStatesRecord,
   MessagesRecord,
   NotesRecord,
-  PromisesRecord,
   QuestionsRecord,
   RatingsRecord,
   RequestsRecord,
   TellingsRecord
 } from '../generated/protocol';
-import type { RecordOf, TableName } from '../net/wire';
+import type { RecordOf } from '../net/wire';
 import type { Frame } from '../state/frames';
 import type { IconName, MarkName } from '../ui/names';
 import { type Key, list, say, t } from '../words';
+import { intents, notices, pins, promises, repairs } from './act-lines';
+import { type Draft, groups, type Line, of, quoted, seatsIn } from './line-parts';
 import type { Names } from './names';
 
-export const KINDS = [
-  'decision',
-  'act',
-  'promise',
-  'request',
-  'telling',
-  'message',
-  'paper',
-  'picture',
-  'note',
-  'outcome',
-  'control',
-  'seat'
-] as const;
-export type LineKind = (typeof KINDS)[number];
-
-export interface Line {
-  seq: number;
-  at: number;
-  kind: LineKind;
-  mark: { mark: MarkName } | { icon: IconName };
-  /** Seats it is about, for filtering; empty where it is about everybody or nobody. */
-  seats: string[];
-  /** Who did it, in bold. */
-  who: string;
-  text: string;
-}
-
-type Draft = Omit<Line, 'seq' | 'at'>;
+export { KINDS, type Line, type LineKind } from './line-parts';
 
 /** The lines of a commit; none where it matters to nobody. */
 export function linesOf(frame: Frame, names: Names): Line[] {
@@ -61,10 +34,6 @@ export function linesOf(frame: Frame, names: Names): Line[] {
 
 function finish(frame: Frame, drafts: Draft[]): Line[] {
   return drafts.map((draft) => ({ seq: frame.seq, at: frame.at, ...draft }));
-}
-
-function of<T extends TableName>(frame: Frame, table: T): RecordOf<T>[] {
-  return frame.put.filter(([name]) => name === table).map(([, , record]) => record as RecordOf<T>);
 }
 
 function founded(): Draft {
@@ -264,29 +233,6 @@ function deliveries(frame: Frame, names: Names): Draft[] {
   });
 }
 
-/** What control set right, or took back, at all seats that had it. */
-function repairs(frame: Frame, names: Names): Draft[] {
-  const part = (field: 'corrected_at' | 'recalled_at', key: Key, mark: Draft['mark']) => {
-    const changed = of(frame, 'deliveries').filter(
-      (delivery) => delivery[field] === frame.at && delivery.at !== frame.at
-    );
-    return groups(changed, (delivery) => say(delivery.title)).map(([first, ...more]): Draft => {
-      const seats = [...new Set([first, ...more].map((delivery) => delivery.seat))];
-      return {
-        kind: 'control',
-        mark,
-        seats,
-        who: t('who.control'),
-        text: t(key, { title: say(first.title), who: names.seats(seats) })
-      };
-    });
-  };
-  return [
-    ...part('corrected_at', 'review.line.corrected', { icon: 'pen' }),
-    ...part('recalled_at', 'review.line.recalled', { icon: 'undo' })
-  ];
-}
-
 function confirmations(frame: Frame, names: Names): Draft[] {
   return of(frame, 'deliveries')
     .filter((delivery) => delivery.acknowledged_at === frame.at && frame.command !== 'delivery.read')
@@ -297,85 +243,6 @@ function confirmations(frame: Frame, names: Names): Draft[] {
       who: names.seat(delivery.seat),
       text: t('review.line.confirmed', { title: say(delivery.title) })
     }));
-}
-
-// Free acts
-
-function intents(frame: Frame, names: Names): Draft[] {
-  return of(frame, 'intents').map((intent): Draft => {
-    const { seat, text, because, ruling } = intent;
-    const base: Pick<Draft, 'kind' | 'seats'> = { kind: 'act', seats: [seat] };
-    if (ruling === null) {
-      const key = because ? 'review.line.actBecause' : 'review.line.act';
-      return {
-        ...base,
-        mark: { icon: 'do' },
-        who: names.seat(seat),
-        text: t(key, { text, reason: because ?? '' })
-      };
-    }
-    return {
-      ...base,
-      mark: { mark: ruling === 'not_now' ? 'broken' : 'kept' },
-      who: t('who.control'),
-      text: t(`review.line.ruled.${ruling}`, { text }) + quoted(intent.words ?? '')
-    };
-  });
-}
-
-// Promises
-
-const PROMISED: Record<PromisesRecord['state'], [Key, MarkName]> = {
-  open: ['review.line.promised', 'waiting'],
-  kept: ['review.line.promiseKept', 'kept'],
-  broken: ['review.line.promiseBroken', 'broken'],
-  released: ['review.line.promiseReleased', 'skipped']
-};
-
-function promises(frame: Frame, names: Names): Draft[] {
-  return of(frame, 'promises').map((promise) => {
-    const [key, mark] = PROMISED[promise.state];
-    const timed = promise.state === 'open' && promise.by !== null;
-    return {
-      kind: 'promise',
-      mark: { mark },
-      seats: seatsIn([`seat:${promise.seat}`, promise.to], names),
-      who: names.seat(promise.seat),
-      text: t(timed ? 'review.line.promisedBy' : key, {
-        to: names.address(promise.to),
-        what: promise.what,
-        ...names.time(promise.by ?? promise.at)
-      })
-    };
-  });
-}
-
-// The teams' boards
-
-function pins(frame: Frame, names: Names): Draft[] {
-  return of(frame, 'picture').map((pin) => {
-    const fresh = pin.at === frame.at && !pin.dropped;
-    const key = pin.dropped ? 'review.line.unpinned' : fresh ? 'review.line.pinned' : 'review.line.repinned';
-    return {
-      kind: 'picture',
-      mark: { mark: pin.dropped ? 'skipped' : pin.kind },
-      seats: names.seatsOf(pin.team),
-      who: fresh ? names.seat(pin.seat) : names.place(pin.team),
-      text: t(key, { text: say(pin.text), kind: t(`review.line.pin.${pin.kind}`) })
-    };
-  });
-}
-
-// What control tells everybody
-
-function notices(frame: Frame): Draft[] {
-  return of(frame, 'notices').map(({ text }) => ({
-    kind: 'control',
-    mark: { icon: 'eye' },
-    seats: [],
-    who: '',
-    text: text === null ? t('review.line.noticeGone') : t('review.line.notice', { text })
-  }));
 }
 
 // The plan, as control moves it
@@ -519,24 +386,3 @@ const WRITERS: ((frame: Frame, names: Names) => Draft[])[] = [
   headlines,
   criteria
 ];
-
-function seatsIn(addresses: string[], names: Names): string[] {
-  return addresses.flatMap((address) => {
-    const [kind, id = ''] = address.split(':');
-    return kind === 'seat' || kind === 'team' ? names.seatsOf(id) : [];
-  });
-}
-
-function quoted(text: string): string {
-  return text ? ` ${t('review.line.quote', { text })}` : '';
-}
-
-function groups<T>(items: T[], key: (item: T) => string): [T, ...T[]][] {
-  const found = new Map<string, [T, ...T[]]>();
-  for (const item of items) {
-    const group = found.get(key(item));
-    if (group) group.push(item);
-    else found.set(key(item), [item]);
-  }
-  return [...found.values()];
-}

@@ -5,8 +5,18 @@ from __future__ import annotations
 from tests.engine.rules.desk import CSIRT, POLICE, VELMARK, delivery, desk, question, received
 from tests.support.game import TABLE_MIN, Game
 
+from hotwash.engine.kernel.decide import Unchanged
 from hotwash.engine.kernel.prose import Prose
-from hotwash.engine.rules.deliveries import DELIVERIES, TELLINGS, Correct, Delivery, NoteTold, PassOn, Recall
+from hotwash.engine.rules.deliveries import (
+    DELIVERIES,
+    TELLINGS,
+    Correct,
+    Delivery,
+    NoteTold,
+    PassOn,
+    ReadDelivery,
+    Recall,
+)
 from hotwash.engine.rules.questions import ASKED, QUESTIONS, AnswerQuestion, Extend, Question
 
 
@@ -68,6 +78,19 @@ def test_what_is_left_out_of_a_correction_stays() -> None:
     game.must("control", Correct(inject="N1", title=Prose("Cranes have stopped")))
     after = held(game, "N1", CSIRT)
     assert (after.title, after.body) == ("Cranes have stopped", before.body)
+
+
+def test_what_was_corrected_is_read_anew() -> None:
+    game = desk()
+    n1 = delivery(game, "N1", CSIRT)
+    read = ReadDelivery(delivery=n1)
+    game.must("jonas", read, seat=CSIRT)
+    first = game.at
+    game.must("control", Correct(inject="N1", body=Prose("Berth 5, not 4.")), at=first + 1)
+    assert held(game, "N1", CSIRT).read_at == first
+    game.must("jonas", read, seat=CSIRT, at=first + 2)
+    assert held(game, "N1", CSIRT).read_at == first + 2
+    assert isinstance(game.give("jonas", read, seat=CSIRT), Unchanged)
 
 
 # Recalls

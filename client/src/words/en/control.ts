@@ -196,7 +196,7 @@ export const control = {
   'control.recall.yes': 'Take it back',
   'control.recalled': 'Recalled at {time}.',
   'control.extend': '+{n} min',
-  'control.extend.for': '{n} more minutes for {who}',
+  'control.extend.for': '+{n} min for {who}',
   'control.asked.recalled': 'taken back',
   'control.asked.open': 'has had it since {time}',
   'control.asked.openUntil': 'has until {time}',

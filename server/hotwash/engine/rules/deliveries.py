@@ -78,6 +78,11 @@ SENT: Table[Sent] = Table("sent", Sent, index=("inject",))
 TELLINGS: Table[Telling] = Table("tellings", Telling, index=("seat",))
 
 
+def is_new(delivery: Delivery) -> bool:
+    """Whether it has not been opened, or not since it was corrected."""
+    return delivery.read_at is None or (delivery.corrected_at or 0) > delivery.read_at
+
+
 @event("delivery.made")
 @dataclass(frozen=True, slots=True)
 class DeliveryMade(Event):
@@ -103,7 +108,7 @@ class DeliveryOpened(Event):
 
     def apply(self, draft: Draft) -> None:
         delivery = draft.need(DELIVERIES, self.delivery)
-        if delivery.read_at is None:
+        if is_new(delivery):
             delivery = replace(delivery, read_at=draft.at)
         if self.acknowledged:
             delivery = replace(delivery, acknowledged_at=draft.at)
@@ -232,7 +237,7 @@ def _open(turn: Turn, id_: str, *, acknowledged: bool) -> Refused | None:
     delivery = turn.view.get(DELIVERIES, id_)
     if delivery is None:
         return UNKNOWN_DELIVERY(field="delivery")
-    if delivery.read_at is None or (acknowledged and delivery.acknowledged_at is None):
+    if is_new(delivery) or (acknowledged and delivery.acknowledged_at is None):
         turn.emit(DeliveryOpened(id_, acknowledged))
         if delivery.passed_by is not None and delivery.read_at is None:
             reads.note(turn, id_, delivery.seat, audience(seat_label(delivery.seat), seat_label(delivery.passed_by)))
