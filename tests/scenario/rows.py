@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from tests.scenario.broken import HEAD, INJECT, TEAMS, TWO, Row, indicator, question, row
+from tests.scenario.rows_of_doubt import DOUBT
+from tests.scenario.rows_of_script import SCRIPT
 from tests.scenario.rows_of_shape import SHAPE
 
 LONG_TITLE = "one two three four five six seven eight nine ten eleven twelve thirteen"
@@ -132,7 +134,8 @@ TIMES: tuple[Row, ...] = (
     row(
         "a reply after the request has lapsed",
         "time/too-late",
-        more=form("lapses: 5m, reply: {after: ◆5m, state: granted, text: Yes.}"),
+        more="personas: [{id: desk, title: Desk}]\n"
+        "requests: [{id: p, title: P, from: k, to: desk, lapses: 5m, reply: {after: ◆5m, state: granted, text: Y}}]\n",
     ),
     row("no time to answer", "time/no-length", question(f"{TWO}, within: ◆0m")),
     row("again at once", "time/no-length", "{id: A, title: A, to: k, at: T+1m, repeat: {every: ◆59s}}"),
@@ -235,7 +238,8 @@ MEASURES: tuple[Row, ...] = (
         "objective/none",
         severity=WARN,
         scenario=HEAD + OBJECTIVES + TEAMS + "storylines:\n  - id: line\n    title: Line\n    incidents:\n"
-        "      - {id: one, title: One, objectives: O, injects: []}\n      - ◆{id: two, title: Two, injects: []}\n",
+        f"      - {{id: one, title: One, objectives: O, injects: [{INJECT}]}}\n"
+        "      - ◆{id: two, title: Two, injects: []}\n",
     ),
     row(
         "nothing to choose for eleven minutes",
@@ -255,35 +259,4 @@ MEASURES: tuple[Row, ...] = (
     ),
 )
 
-SCRIPT: tuple[Row, ...] = (
-    row("an act that says nothing", "walkthrough/act", walkthrough="acts: [◆{at: T+1m, as: k/csirt}]\n"),
-    row(
-        "an act that says two things",
-        "walkthrough/act",
-        walkthrough="acts: [◆{at: T+1m, as: k/csirt, read: A, tell: A, to: k}]\n",
-    ),
-    row("saying it to nobody", "walkthrough/act", walkthrough="acts: [◆{at: T+1m, as: k/csirt, say: Hm.}]\n"),
-    row(
-        "an answer to what asks nothing, acted",
-        "walkthrough/act",
-        walkthrough="acts: [◆{at: T+1m, as: k/csirt, answer: A}]\n",
-    ),
-    row("an act on an unknown inject", "ref/unknown", walkthrough="acts: [{at: T+1m, as: k/csirt, read: ◆B}]\n"),
-    row("an act by nobody known", "ref/unknown", walkthrough="acts: [{at: T+1m, as: ◆v/csirt, read: A}]\n"),
-    row("an act on an unknown request", "ref/unknown", walkthrough="acts: [{at: T+1m, as: k/csirt, request: ◆plea}]\n"),
-    row(
-        "an unknown ground",
-        "ref/unknown",
-        more=form("lapses: 5m"),
-        walkthrough="acts: [{at: T+1m, as: k/police, refuse: plea, ground: ◆G-NONE}]\n",
-    ),
-    row(
-        "an unknown choice, acted",
-        "ref/unknown",
-        question(TWO),
-        walkthrough="acts: [{at: T+1m, as: k/csirt, answer: A, choice: ◆z}]\n",
-    ),
-    row("a misspelt key of an act", "key/unknown", walkthrough="acts: [{at: T+1m, as: k/csirt, read: A, ◆why: so}]\n"),
-)
-
-ROWS: tuple[Row, ...] = (*SHAPE, *IDS, *TIMES, *INJECTS, *MEASURES, *SCRIPT)
+ROWS: tuple[Row, ...] = (*SHAPE, *IDS, *TIMES, *INJECTS, *MEASURES, *SCRIPT, *DOUBT)

@@ -27,8 +27,8 @@ FILES: tuple[Row, ...] = (
         "{id: A, title: A, to: k, at: T+1m, attach: [◆a.exe]}",
         assets=("a.exe",),
     ),
-    row("a path for an asset", "file/missing", "{id: A, title: A, to: k, at: T+1m, attach: [◆../a.png]}"),
-    row("an asset that is not there", "ref/unknown", "{id: A, title: A, to: k, at: T+1m, attach: [◆a.png]}"),
+    row("a path for an asset", "value/invalid", "{id: A, title: A, to: k, at: T+1m, attach: [◆../a.png]}"),
+    row("an asset that is not there", "file/missing", "{id: A, title: A, to: k, at: T+1m, attach: [◆a.png]}"),
 )
 
 KEYS: tuple[Row, ...] = (

@@ -120,7 +120,10 @@ def walkthrough(
     data: Data = DEFAULT_DATA,
     format_: Output = Format.TEXT,
 ) -> None:
-    """Play a scenario's walkthrough at full speed into a log, and print the exercise's id."""
+    """Play a scenario's walkthrough at full speed into a log, and print the exercise's id.
+
+    Exit status 1 if an act came to nothing; the log is kept all the same.
+    """
     records.walkthrough(scenario, data, format_)
 
 

@@ -18,7 +18,7 @@ from hotwash.live.library import read_folder
 from hotwash.live.people import People, erase_words
 from hotwash.live.rooms import Card, Catalogue, keep_assets
 from hotwash.live.walltime import SystemClock, SystemEntropy
-from hotwash.rehearse.play import Played, play
+from hotwash.rehearse.play import Played, Undone, play
 from hotwash.replay.branch import begin_branch
 from hotwash.review.report import NoWebAddress, write_report
 from hotwash.scenario.findings import has_errors
@@ -50,11 +50,17 @@ def walkthrough(scenario: str, data: Path, format_: Format) -> None:
 
     run(keep())
     if format_ is Format.JSON:
-        print_json({"exercise": card.id, "commits": len(played.log), "undone": played.undone})
-        return
-    console.print(card.id, markup=False)
-    for act in played.undone:
-        console.print(f"not done: {act}", style="yellow", markup=False)
+        print_json({"exercise": card.id, "commits": len(played.log), "undone": [_undone(act) for act in played.undone]})
+    else:
+        console.print(card.id, markup=False)
+        for act in played.undone:
+            console.print(f"not done: {act}", style="yellow", markup=False)
+    if played.undone:
+        raise typer.Exit(FINDINGS)
+
+
+def _undone(act: Undone) -> dict[str, str | int]:
+    return {name.rstrip("_"): value for name, value in asdict(act).items()}
 
 
 async def _keep(store: SqliteStore, card: Card, played: Played) -> None:

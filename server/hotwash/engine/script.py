@@ -20,21 +20,56 @@ from hotwash.scenario.walkthrough import CONTROL, EVALUATOR, Act, Walkthrough
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One act with its moment in exercise milliseconds."""
+    """One act with its moment in exercise milliseconds and its place in the script, from zero."""
 
     at: int
     act: Act
+    number: int
 
 
 def timed(walkthrough: Walkthrough, survey: Survey) -> list[Line]:
     """The acts in the order in which they happen."""
-    lines = [Line(survey.timetable.moment(act.at), act) for act in walkthrough.acts]
+    lines = [Line(survey.timetable.moment(act.at), act, number) for number, act in enumerate(walkthrough.acts)]
     return sorted(lines, key=lambda line: line.at)
 
 
 def commands(act: Act, reader: Reader) -> Iterator[Command]:
     """The commands that an act comes down to, as the exercise stands in `reader` (with EXCON's eyes)."""
     yield from _VERBS[act.verb](act, reader)
+
+
+def why_not(act: Act, reader: Reader) -> str:
+    """Why an act comes down to no command, as the exercise stands in `reader`."""
+    verb, about = act.verb, str(getattr(act, act.verb))
+    if verb == "answer":
+        return _why_no_question(act, about, reader)
+    if verb in {"read", "acknowledge", "tell"}:
+        return f"{about} has not reached {act.as_}" if _has_fired(reader, about) else f"{about} has not come yet"
+    if verb == "request":
+        return "this request cannot be sent yet"
+    sent = [id_ for id_, _ in reader.where(requests.SENT, "form", about)]
+    if not sent:
+        return f"nobody has sent {about}"
+    return f"{about} is settled: {reader.need(requests.REQUESTS, sent[-1]).state}"
+
+
+def _why_no_question(act: Act, about: str, reader: Reader) -> str:
+    if not _has_fired(reader, about):
+        return f"{about} has not come yet"
+    mine = [
+        asked
+        for _, asked in reader.where(questions.ASKED, "inject", about)
+        if asked.seat == act.as_ and act.ask in {None, asked.ask}
+    ]
+    if not mine:
+        return f"{act.as_} is not asked"
+    if mine[-1].state == "lapsed":
+        return f"the time of {act.as_} to answer was over"
+    return f"{act.as_} has answered already"
+
+
+def _has_fired(reader: Reader, inject: str) -> bool:
+    return bool(reader.where(injects.SENT, "inject", inject))
 
 
 def readings(seat: str, reader: Reader) -> Iterator[Command]:

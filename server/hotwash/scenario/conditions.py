@@ -18,97 +18,141 @@ class _Fact(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True, populate_by_name=True)
 
 
-class Answered(_Fact):
-    """A question was answered."""
+_ANY_ASK = "Which of its questions; without it, any."
+_ANY_SEAT = "Which seat; without it, any."
+_END = "Seat, team or persona."
 
-    inject: Id
-    ask: Id | None = Field(None, description="Which of its questions; without it, any.")
-    seat: SeatId | None = Field(None, description="By which seat; without it, any.")
+
+class Answered(_Fact):
+    """A question was answered, or, where choices are named, one of them was taken because nobody answered."""
+
+    inject: Id = Field(description="The inject that asks.")
+    ask: Id | None = Field(None, description=_ANY_ASK)
+    seat: SeatId | None = Field(None, description=_ANY_SEAT)
     choice: Ids = Field(default_factory=list, description="With one of these choices; without it, any answer.")
 
 
 class Lapsed(_Fact):
     """A question was not answered in time."""
 
-    inject: Id
-    ask: Id | None = None
-    seat: SeatId | None = None
+    inject: Id = Field(description="The inject that asks.")
+    ask: Id | None = Field(None, description=_ANY_ASK)
+    seat: SeatId | None = Field(None, description=_ANY_SEAT)
 
 
 class Reached(_Fact):
     """An inject reached a seat or team: by plan, or because somebody passed it on."""
 
-    inject: Id
+    inject: Id = Field(description="The inject.")
     to: Target = Field(description="Seat or team.")
 
 
 class Opened(_Fact):
-    """Somebody opened an inject (`read`) or confirmed it (`acknowledged`)."""
+    """Somebody opened or confirmed an inject."""
 
-    inject: Id
-    seat: SeatId | None = None
+    inject: Id = Field(description="The inject.")
+    seat: SeatId | None = Field(None, description=_ANY_SEAT)
 
 
 class IndicatorIs(_Fact):
     """An indicator lies below, or at or above, a value."""
 
-    id: Id
-    below: Points | None = None
-    at_least: Points | None = None
+    id: Id = Field(description="The indicator.")
+    below: Points | None = Field(None, description="It lies below this. Either this or `at_least`.")
+    at_least: Points | None = Field(None, description="It lies at this or above.")
 
 
 class RequestIs(_Fact):
     """A request has been in a state. Without `form`, any request between the two counts."""
 
-    form: Id | None = None
-    from_: Target | None = Field(None, alias="from")
-    to: Target | None = None
-    state: Literal["asked", "acknowledged", "granted", "refused", "more_wanted", "lapsed", "withdrawn"] = "asked"
+    form: Id | None = Field(None, description="The request's id.")
+    from_: Target | None = Field(None, alias="from", description="Seat or team that asked.")
+    to: Target | None = Field(None, description="Seat, team or persona that was asked.")
+    state: Literal["asked", "acknowledged", "granted", "refused", "more_wanted", "lapsed", "withdrawn"] = Field(
+        "asked", description="What has come of it, now or before."
+    )
 
 
 class Said(_Fact):
     """Somebody wrote to somebody."""
 
-    from_: Target = Field(alias="from", description="Seat, team or persona.")
-    to: Target = Field(description="Seat, team or persona.")
+    from_: Target = Field(alias="from", description=_END)
+    to: Target = Field(description=_END)
 
 
 class CriterionMet(_Fact):
     """A criterion of an objective is met; without `criterion`, all of them."""
 
-    objective: Id
-    criterion: Id | None = None
+    objective: Id = Field(description="The objective.")
+    criterion: Id | None = Field(None, description="One of its criteria.")
 
 
-def _short(key: str) -> BeforeValidator:
+def _short(key: str, kind: type[_Fact]) -> BeforeValidator:
     def widen(value: Any) -> Any:
         return {key: value} if isinstance(value, str) else value
 
-    return BeforeValidator(widen, json_schema_input_type=str | dict[str, Any])
+    return BeforeValidator(widen, json_schema_input_type=Id | kind)
+
+
+def _fact(meaning: str, *examples: Any) -> Any:
+    """A fact's description, with every form it can be written in."""
+    return Field(None, description=meaning, examples=list(examples))
 
 
 class Condition(_Fact):
     """Exactly one of these."""
 
-    all: list[Condition] | None = Field(None, min_length=1, description="All of them hold.")
-    any: list[Condition] | None = Field(None, min_length=1, description="At least one of them holds.")
-    not_: Condition | None = Field(None, alias="not", description="It does not hold.")
-    after: MomentField | None = Field(None, description="This moment has come.")
-    fired: Id | None = Field(None, description="This inject has fired.")
-    skipped: Id | None = Field(None, description="This inject was skipped.")
-    answered: Annotated[Answered, _short("inject")] | None = None
-    lapsed: Annotated[Lapsed, _short("inject")] | None = None
-    reached: Reached | None = None
-    read: Annotated[Opened, _short("inject")] | None = None
-    acknowledged: Annotated[Opened, _short("inject")] | None = None
-    indicator: IndicatorIs | None = None
-    request: Annotated[RequestIs, _short("form")] | None = None
-    said: Said | None = None
-    flag: Id | None = Field(None, description="This flag is set.")
-    taken: SeatId | None = Field(None, description="Somebody sits in this seat.")
-    move: Id | None = Field(None, description="This move has begun.")
-    met: Annotated[CriterionMet, _short("objective")] | None = None
-    chance: float | None = Field(None, ge=0, le=100, description="True in this many exercises of a hundred.")
+    all: list[Condition] | None = Field(
+        None, min_length=1, description="All of them hold.", examples=[[{"fired": "gone"}, {"flag": "wiped"}]]
+    )
+    any: list[Condition] | None = Field(
+        None, min_length=1, description="At least one of them holds.", examples=[[{"lapsed": "cranes"}, {"chance": 50}]]
+    )
+    not_: Condition | None = Field(None, alias="not", description="It does not hold.", examples=[{"fired": "gone"}])
+    after: MomentField | None = _fact("This moment has come.", "T+14m table")
+    fired: Id | None = _fact("This inject has fired.", "cranes")
+    skipped: Id | None = _fact("This inject was skipped.", "cranes")
+    answered: Annotated[Answered, _short("inject", Answered)] | None = _fact(
+        "A question was answered, or, where choices are named, one of them was taken because nobody answered.",
+        "cranes",
+        {"inject": "cranes", "ask": "crew", "seat": "kestria/csirt", "choice": ["restart", "wait"]},
+    )
+    lapsed: Annotated[Lapsed, _short("inject", Lapsed)] | None = _fact(
+        "A question was not answered in time.",
+        "cranes",
+        {"inject": "cranes", "ask": "crew", "seat": "kestria/csirt"},
+    )
+    reached: Reached | None = _fact(
+        "An inject reached a seat or team: by plan, or because somebody passed it on.",
+        {"inject": "cranes", "to": "velmark/csirt"},
+    )
+    read: Annotated[Opened, _short("inject", Opened)] | None = _fact(
+        "Somebody opened an inject.", "cranes", {"inject": "cranes", "seat": "kestria/csirt"}
+    )
+    acknowledged: Annotated[Opened, _short("inject", Opened)] | None = _fact(
+        "Somebody confirmed an inject that asks for it.", "cranes", {"inject": "cranes", "seat": "kestria/csirt"}
+    )
+    indicator: IndicatorIs | None = _fact(
+        "An indicator lies below, or at or above, a value.",
+        {"id": "port", "below": 40},
+        {"id": "port", "at_least": 60},
+    )
+    request: Annotated[RequestIs, _short("form", RequestIs)] | None = _fact(
+        "A request has been in a state; without `state`, asked. Without `form`, any request between the two counts.",
+        "keep",
+        {"form": "keep", "state": "granted"},
+        {"from": "kestria", "to": "velmark", "state": "refused"},
+    )
+    said: Said | None = _fact("Somebody wrote to somebody.", {"from": "kestria/csirt", "to": "velmark"})
+    flag: Id | None = _fact("This flag is set.", "wiped")
+    taken: SeatId | None = _fact("Somebody sits in this seat.", "kestria/csirt")
+    move: Id | None = _fact("This move has begun.", "night")
+    met: Annotated[CriterionMet, _short("objective", CriterionMet)] | None = _fact(
+        "A criterion of an objective is met; without `criterion`, all of them.",
+        "warn",
+        {"objective": "warn", "criterion": "in-time"},
+    )
+    chance: Annotated[float, Field(ge=0, le=100)] | None = _fact("True in this many exercises of a hundred.", 30)
 
     @property
     def keys_set(self) -> list[str]:

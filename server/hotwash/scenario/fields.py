@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, Any
 
-from pydantic import BeforeValidator, Field, StringConstraints, WithJsonSchema
+from pydantic import BeforeValidator, Field, StringConstraints
 
 ID_PATTERN = r"^[A-Za-z0-9][A-Za-z0-9_.-]*$"
 SEAT_PATTERN = r"^[A-Za-z0-9][A-Za-z0-9_.-]*/[A-Za-z0-9][A-Za-z0-9_.-]*$"
@@ -20,13 +20,15 @@ Target = Annotated[str, StringConstraints(pattern=TARGET_PATTERN, max_length=129
 """A seat (``team/seat``), a team, a persona, or ``all``."""
 
 
+def one_or_many(item: Any) -> BeforeValidator:
+    """One thing alone may stand for a list of one."""
+    return BeforeValidator(_listed, json_schema_input_type=item | list[item])
+
+
 def _listed(value: Any) -> Any:
     return value if isinstance(value, list) else [value]
 
 
-def _one_or_many(item: dict[str, Any]) -> WithJsonSchema:
-    return WithJsonSchema({"anyOf": [item, {"type": "array", "items": item}]})
-
-
-Ids = Annotated[list[Id], BeforeValidator(_listed), _one_or_many({"type": "string", "pattern": ID_PATTERN})]
-Targets = Annotated[list[Target], BeforeValidator(_listed), _one_or_many({"type": "string", "pattern": TARGET_PATTERN})]
+Ids = Annotated[list[Id], one_or_many(Id)]
+SeatIds = Annotated[list[SeatId], one_or_many(SeatId)]
+Targets = Annotated[list[Target], one_or_many(Target)]

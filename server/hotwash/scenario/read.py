@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import TypeVar
 
@@ -30,6 +30,8 @@ class Reading:
     scenario: Scenario | None = None
     walkthrough: Walkthrough | None = None
     assets: Mapping[str, bytes] = field(default_factory=dict)
+    acts_at: tuple[tuple[str, int], ...] = ()
+    """File and line of each act of the walkthrough."""
 
     @property
     def survey(self) -> Survey:
@@ -48,16 +50,19 @@ def read(files: Mapping[str, bytes], folder: str = "") -> Reading:
     scenario, salvaged = _model(Scenario, document)
     findings = list(document.findings)
     assets = {path.removeprefix(ASSETS): content for path, content in files.items() if path.startswith(ASSETS)}
-    walkthrough = None
+    walkthrough: Walkthrough | None = None
+    acts_at: tuple[tuple[str, int], ...] = ()
     if scenario is not None:
-        check = Check(scenario, document, Survey(scenario), assets.keys())
+        check = Check(scenario, document, Survey(scenario), assets)
         findings += [found for found in checks.run(check) if salvaged.is_news(document, found)]
     if WALKTHROUGH_FILE in files:
-        walkthrough, found = _walkthrough(prefix, files[WALKTHROUGH_FILE], scenario)
+        script_file = parse(prefix + WALKTHROUGH_FILE, files[WALKTHROUGH_FILE])
+        walkthrough, found = _walkthrough(script_file, scenario)
         findings += found
+        acts_at = tuple(_lines(script_file, walkthrough))
     if has_errors(findings):
         return Reading(in_order(findings), assets=assets)
-    return Reading(in_order(findings), scenario, walkthrough, assets)
+    return Reading(in_order(findings), scenario, walkthrough, assets, acts_at)
 
 
 def _model(model: type[M], document: Document) -> tuple[M | None, Salvaged]:
@@ -72,8 +77,12 @@ def _model(model: type[M], document: Document) -> tuple[M | None, Salvaged]:
 _UNREADABLE = {"yaml/broken", "yaml/too-large"}
 
 
-def _walkthrough(prefix: str, content: bytes, scenario: Scenario | None) -> tuple[Walkthrough | None, list[Finding]]:
-    document = parse(prefix + WALKTHROUGH_FILE, content)
+def _lines(document: Document, walkthrough: Walkthrough | None) -> Iterator[tuple[str, int]]:
+    for index in range(len(walkthrough.acts) if walkthrough is not None else 0):
+        yield document.file, document.place(("acts", index))[0]
+
+
+def _walkthrough(document: Document, scenario: Scenario | None) -> tuple[Walkthrough | None, list[Finding]]:
     walkthrough, salvaged = _model(Walkthrough, document)
     if walkthrough is None or scenario is None:
         return walkthrough, document.findings

@@ -6,15 +6,30 @@ from typing import Any
 
 from hotwash.scenario.conditions import FACTS
 from hotwash.scenario.models import EFFECTS, Scenario
-from hotwash.scenario.walkthrough import VERBS, Walkthrough
+from hotwash.scenario.walkthrough import COMPANIONS, VERBS, Walkthrough
 
 
 def scenario_schema() -> dict[str, Any]:
     """Schema of ``scenario.yaml``."""
     schema = Scenario.model_json_schema(by_alias=True)
     schema = {"$schema": "https://json-schema.org/draft/2020-12/schema", "title": "Hotwash scenario", **schema}
-    _one_of(schema["$defs"]["Condition"], FACTS)
-    _one_of(schema["$defs"]["Effect"], EFFECTS)
+    parts = schema["$defs"]
+    parts["Condition"]["oneOf"] = [_with([fact]) for fact in FACTS]
+    parts["IndicatorIs"]["oneOf"] = [_with(["below"]), _with(["at_least"])]
+    parts["RequestIs"]["anyOf"] = [_with(["form"]), _with(["from"]), _with(["to"])]
+    parts["Effect"]["oneOf"] = [_with([verb]) for verb in EFFECTS]
+    parts["Effect"]["dependentSchemas"] = {
+        "adjust": _with(["by"], without=["to"]),
+        "rate": {"oneOf": [_with(["by"]), _with(["to"])]},
+        **{verb: _with([], without=["by", "to"]) for verb in EFFECTS if verb not in {"adjust", "rate"}},
+    }
+    parts["Ask"] |= {
+        "if": {"properties": {"kind": {"const": "text"}}, **_with(["kind"])},
+        "then": {"properties": {"choices": {"maxItems": 0}}},
+        "else": {"properties": {"choices": {"minItems": 2}}, **_with(["choices"])},
+        "dependentRequired": {"otherwise": ["within"]},
+    }
+    parts["Inject"]["dependentRequired"] = {"unless": ["at"]}
     tidy: dict[str, Any] = _tidy(schema)
     return tidy
 
@@ -23,14 +38,20 @@ def walkthrough_schema() -> dict[str, Any]:
     """Schema of ``walkthrough.yaml``."""
     schema = Walkthrough.model_json_schema(by_alias=True)
     schema = {"$schema": "https://json-schema.org/draft/2020-12/schema", "title": "Hotwash walkthrough", **schema}
-    _one_of(schema["$defs"]["Act"], VERBS)
+    act = schema["$defs"]["Act"]
+    act["oneOf"] = [_with([verb]) for verb in VERBS]
+    act["dependentSchemas"] = {
+        name: _with([*verb.needs], without=[key for key in COMPANIONS if key not in {*verb.needs, *verb.may}])
+        for name, verb in VERBS.items()
+    }
     tidy: dict[str, Any] = _tidy(schema)
     return tidy
 
 
-def _one_of(definition: dict[str, Any], keys: tuple[str, ...]) -> None:
-    """Say that exactly one of these keys is there, as the checks do."""
-    definition["oneOf"] = [{"required": [key]} for key in keys]
+def _with(keys: list[str], *, without: list[str] | None = None) -> dict[str, Any]:
+    """Says that these keys are there, and those are not, as the checks do."""
+    here: dict[str, Any] = {"required": keys}
+    return {**here, "not": {"anyOf": [{"required": [key]} for key in without]}} if without else here
 
 
 def _tidy(value: Any) -> Any:

@@ -32,6 +32,9 @@ Position = tuple[int, int]
 
 _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _INT = re.compile(r"^[-+]?[0-9]+$")
+_BREAK = re.compile("\r\n|\r|\n")
+_CUT = re.compile(r"\s+#[^\s#]")
+"""A comment without a blank behind its sign: more likely part of a text, such as `Ticket #4`."""
 _FLOAT = re.compile(r"^[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?$")
 _WORDS: dict[str, Any] = {
     "": None, "~": None, "null": None, "Null": None, "NULL": None,
@@ -48,6 +51,8 @@ class Document:
     values: dict[Path, Position] = field(default_factory=dict)
     keys: dict[Path, Position] = field(default_factory=dict)
     findings: list[Finding] = field(default_factory=list)
+    cut: list[Path] = field(default_factory=list)
+    """Plain texts behind which a comment begins that does not look like one."""
 
     def place(self, path: Path, *, key: bool = False) -> Position:
         """Where `path` stands; where it does not exist, the nearest thing around it that does.
@@ -98,7 +103,9 @@ def parse(file: str, content: bytes) -> Document:
         document.findings.append(_broken(document, text, error))
     else:
         if node is not None:
-            document.data = _Builder(document, min(MAX_NODES, MAX_ALIASED + len(text))).build((), node)
+            document.data = _Builder(document, _BREAK.split(text), min(MAX_NODES, MAX_ALIASED + len(text))).build(
+                (), node
+            )
     return document
 
 
@@ -144,19 +151,60 @@ def _unreadable(document: Document, content: bytes, offset: int, message: str) -
 
 def _broken(document: Document, text: str, error: yaml.YAMLError) -> Finding:
     mark = getattr(error, "problem_mark", None)
-    problem = getattr(error, "problem", None) or str(error)
     line, column = (1, 1) if mark is None else (mark.line + 1, mark.column + 1)
     lines = text.splitlines() or [""]
     ends_in_line = not text.endswith(("\n", "\r"))
     if line > len(lines) and ends_in_line:  # libyaml puts the end into a line of its own
         line, column = len(lines), len(lines[-1]) + 1
-    hint = "look at indentation, quotes and colons here and in the line above"
-    return Finding(document.file, line, column, "yaml/broken", Severity.ERROR, str(problem), hint)
+    problem, hint = _plainly(error, lines[min(line, len(lines)) - 1], column)
+    return Finding(document.file, line, column, "yaml/broken", Severity.ERROR, problem, hint)
+
+
+_COLON = re.compile(r":\s+\S")
+_IN_QUOTES = "put the text in quotes"
+
+
+def _plainly(error: yaml.YAMLError, line: str, column: int) -> tuple[str, str]:
+    """What is wrong and what to do, in words for people who do not know how YAML is parsed."""
+    problem = str(getattr(error, "problem", None) or error)
+    opened = getattr(error, "context_mark", None)
+    before, here = line[: column - 1], line[column - 1 : column]
+    if "cannot start any token" in problem:
+        if here == "\t":
+            return "a tab stands here", "use spaces"
+        return f"a text cannot begin with {here}", _IN_QUOTES
+    if "alphabetic or numeric" in problem:
+        return "a text cannot begin with * or &", _IN_QUOTES
+    if "mapping values are not allowed" in problem:
+        if _COLON.search(before):
+            return "a second colon stands in this line", _IN_QUOTES
+        return "this line is indented deeper than the one above, which has its value already", _ALIGN
+    if "expected '-' indicator" in problem:
+        return "this line belongs to no list around it: its indentation fits none, or its dash is missing", _ALIGN
+    if "expected key" in problem:
+        if before.rstrip().endswith(("'", '"')):
+            return "something stands behind the closing quote", "put the whole text in quotes"
+        return "this line is not indented like those it belongs to", _ALIGN
+    if "expected ',' or" in problem:
+        return f"a bracket that opens{_line_of(opened)} is not closed here", "close it, or divide entries by commas"
+    if "unexpected end of stream" in problem and "quoted" in str(getattr(error, "context", "")):
+        return f"a quote that opens{_line_of(opened)} is not closed", "close it"
+    if "expected ':'" in problem:
+        return f"a key without a colon stands{_line_of(opened)}", "write key: value, or indent a text that goes on"
+    return problem, "look at indentation, quotes and colons here and in the line above"
+
+
+_ALIGN = "begin it under the first letter of the key, or under the dash, that it goes with"
+
+
+def _line_of(mark: Any) -> str:
+    return " above" if mark is None else f" in line {mark.line + 1}"
 
 
 class _Builder:
-    def __init__(self, document: Document, limit: int) -> None:
+    def __init__(self, document: Document, lines: list[str], limit: int) -> None:
         self._document = document
+        self._lines = lines
         self._left = limit
         self._stopped = False
 
@@ -173,10 +221,17 @@ class _Builder:
             return dict(self._pairs(path, node))
         if isinstance(node, yaml.SequenceNode):
             return [self.build((*path, index), item) for index, item in enumerate(node.value)]
-        return scalar(node.value, plain=not getattr(node, "style", None))
+        plain = not getattr(node, "style", None)
+        if plain and _CUT.match(self._behind(node.end_mark)):
+            self._document.cut.append(path)
+        return scalar(node.value, plain=plain)
+
+    def _behind(self, mark: yaml.Mark) -> str:
+        """The rest of the line behind a mark; libyaml puts the end of the file into a line of its own."""
+        return self._lines[mark.line][mark.column :] if mark.line < len(self._lines) else ""
 
     def _pairs(self, path: Path, node: yaml.MappingNode) -> Iterator[tuple[str, Any]]:
-        seen: set[str] = set()
+        seen: dict[str, int] = {}
         for key_node, value_node in node.value:
             position = (key_node.start_mark.line + 1, key_node.start_mark.column + 1)
             if not isinstance(key_node, yaml.ScalarNode) or key_node.value == "<<":
@@ -187,10 +242,10 @@ class _Builder:
             key = key_node.value
             self._document.keys[(*path, key)] = position
             if key in seen:
-                what = f"the key {key!r} stands here twice"
+                what = f"the key {key!r} stands here twice, first in line {seen[key]}"
                 self._report((*path, key), "yaml/duplicate-key", what, "remove one of them")
                 continue
-            seen.add(key)
+            seen[key] = position[0]
             yield key, self.build((*path, key), value_node)
 
     def _report(self, path: Path, code: str, message: str, hint: str) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
@@ -49,6 +50,18 @@ class Survey:
     @cached_property
     def inject_by_id(self) -> dict[str, Placed]:
         return {placed.inject.id: placed for placed in self.injects}
+
+    @cached_property
+    def fired(self) -> set[str]:
+        """The injects that some effect fires."""
+        return {effect.fire for _, effect, _ in self.effects() if effect.fire is not None}
+
+    @cached_property
+    def doubled(self) -> set[str]:
+        """Ids of injects, requests and objectives that stand for two things, so that nobody can tell which is meant."""
+        kinds = ([placed.inject.id for placed in self.injects], self.scenario.requests, self.scenario.objectives)
+        ids = [[one if isinstance(one, str) else one.id for one in kind] for kind in kinds]
+        return {id_ for kind in ids for id_, count in Counter(kind).items() if count > 1}
 
     @cached_property
     def incidents(self) -> list[tuple[Path, Incident]]:

@@ -45,8 +45,13 @@ TextField = Annotated[
         {
             "description": "Markdown, or one Markdown text per language.",
             "anyOf": [
-                {"type": "string", "minLength": 1},
-                {"type": "object", "additionalProperties": {"type": "string"}, "minProperties": 1},
+                {"type": "string", "pattern": r"\S"},
+                {
+                    "type": "object",
+                    "propertyNames": {"pattern": LANGUAGE_PATTERN},
+                    "additionalProperties": {"type": "string", "pattern": r"\S"},
+                    "minProperties": 1,
+                },
             ],
         }
     ),

@@ -68,11 +68,49 @@ def format_span(ms: int) -> str:
     return "".join(parts) or "0m"
 
 
+_WORDS = (
+    (re.compile(r"(?<=\d)\s*(?:days?)\b"), "d"),
+    (re.compile(r"(?<=\d)\s*(?:hours?|hrs?)\b"), "h"),
+    (re.compile(r"(?<=\d)\s*(?:minutes?|mins?)\b"), "m"),
+    (re.compile(r"(?<=\d)\s*(?:seconds?|secs?)\b"), "s"),
+    (re.compile(r"(?<=\d)\s+(?=[dhms]\b)|(?<=[dhms])\s+(?=\d)"), ""),
+)
+_ANY_DAY = re.compile(r"^(?:day\s*(?P<day>\d{1,3}),?\s*)?(?P<time>\d{1,2}:\d{2})$", re.IGNORECASE)
+_ANY_SPAN = re.compile(r"^(?:t\s*\+?\s*)?(?P<span>\d.*)$", re.IGNORECASE)
+
+
+def _meant(text: str, *, moment: bool) -> str:
+    """What to write instead of something that is no time; empty if that cannot be told."""
+    start = "T+" if moment else ""
+    if moment and (match := _ANY_DAY.match(text)):
+        return f"did you mean Day {match['day'] or 1} {match['time'].zfill(5)}?"
+    match = _ANY_SPAN.match(text)
+    if match is None:
+        return ""
+    span = match["span"].lower()
+    for words, unit in _WORDS:
+        span = words.sub(unit, span)
+    number, _, table = span.partition(" ")
+    if number.isdigit() and table in {"", "table"} and len(number) < _MANY_DIGITS:
+        behind = " table" if table else ""
+        return f"write {start}{number}m{behind} or {start}{number}s{behind}"
+    return f"did you mean {start}{span}?" if _SPAN_RE.match(span) else ""
+
+
+_MANY_DIGITS = 10
+
+
+def _no_time(text: str, what: str, help_: str, *, moment: bool) -> ValueError:
+    meant = _meant(text, moment=moment)
+    said = f"{text} has no unit" if meant.startswith("write") else f"{text!r} is not {what}"
+    return ValueError(f"{said}; {meant or help_}")
+
+
 def parse_span(text: str) -> Span:
     """Read a span. Raises `ValueError` that says what to write instead."""
     match = _SPAN_RE.match(text.strip())
     if match is None or not match["span"]:
-        raise ValueError(f"{text!r} is not a length of time; {SPAN_HELP}")
+        raise _no_time(text.strip(), "a length of time", SPAN_HELP, moment=False)
     length = sum(float(number) * _UNITS[unit] for number, unit in re.findall(r"(\d+(?:\.\d+)?)([dhms])", text))
     if length > LONGEST:
         raise ValueError(f"this is longer than any exercise; write at most {format_span(LONGEST)}")
@@ -87,13 +125,15 @@ def parse_moment(text: str) -> Moment:
         if not 1 <= day <= LONGEST // DAY or hour > 23 or minute > 59 or int(match["second"] or 0) > 59:
             raise ValueError(f"{text!r} is not a time of day; {MOMENT_HELP}")
         return Moment("day", (day - 1) * DAY + hour * HOUR + minute * MINUTE + int(match["second"] or 0) * SECOND)
-    if text.startswith("T+"):
+    if text.startswith("T+") and (match := _SPAN_RE.match(text[2:])) is not None and match["span"]:
         span = parse_span(text[2:])
         return Moment("table" if span.table else "T", span.ms)
-    raise ValueError(f"{text!r} is not a moment; {MOMENT_HELP}")
+    raise _no_time(text, "a moment", MOMENT_HELP, moment=True)
 
 
 def _string(value: Any, help_: str) -> str:
+    if isinstance(value, int) and not isinstance(value, bool):
+        return str(value)  # without a unit: told so where it is parsed
     if not isinstance(value, str):
         raise ValueError(f"{value!r} is not a time; {help_}")
     return value
@@ -112,7 +152,7 @@ SpanField = Annotated[
     PlainValidator(_span),
     PlainSerializer(str),
     WithJsonSchema(
-        {"type": "string", "pattern": rf"^(?=.){_SPAN}( table)?$", "examples": ["45m", "1h30m", "8m table"]}
+        {"type": "string", "pattern": rf"^(?=\d){_SPAN}( table)?$", "examples": ["45m", "1h30m", "8m table"]}
     ),
 ]
 MomentField = Annotated[
@@ -122,7 +162,7 @@ MomentField = Annotated[
     WithJsonSchema(
         {
             "type": "string",
-            "pattern": rf"^(T\+{_SPAN}( table)?|Day \d{{1,4}} \d{{1,2}}:\d{{2}}(:\d{{2}})?)$",
+            "pattern": rf"^(T\+(?=\d){_SPAN}( table)?|Day \d{{1,4}} \d{{1,2}}:\d{{2}}(:\d{{2}})?)$",
             "examples": ["T+45m", "T+14m table", "Day 1 05:56"],
         }
     ),

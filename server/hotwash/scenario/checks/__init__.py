@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from hotwash.scenario.checks import names, pace, questions, references, shapes, texts, times, triggers
+from hotwash.scenario.checks import doubts, names, pace, questions, references, shapes, texts, times, triggers
 from hotwash.scenario.checks.base import Check
 from hotwash.scenario.findings import Finding
 
@@ -28,6 +28,13 @@ CHECKS: tuple[Callable[[Check], Iterator[Finding]], ...] = (
     texts.html,
     texts.languages,
     texts.lengths,
+    texts.cut,
+    doubts.chances,
+    doubts.replies,
+    doubts.criteria,
+    doubts.circles,
+    doubts.storylines,
+    doubts.pictures,
     pace.objectives,
     pace.idle,
 )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Set
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from difflib import get_close_matches
 
@@ -14,12 +14,12 @@ from hotwash.scenario.survey import Survey
 
 @dataclass(frozen=True)
 class Check:
-    """A scenario, its source, and the names of the files beside it."""
+    """A scenario, its source, and the files beside it."""
 
     scenario: Scenario
     document: Document
     survey: Survey
-    assets: Set[str] = field(default_factory=frozenset)
+    assets: Mapping[str, bytes] = field(default_factory=dict)
 
     def error(self, path: Path, code: str, message: str, hint: str | None = None, *, key: bool = False) -> Finding:
         return self.document.find(path, code, message, hint, key=key)
@@ -35,6 +35,9 @@ class Check:
 def near(id_: str, known: Iterable[str]) -> str:
     """A hint that names what was probably meant, or what there is."""
     there = list(known)
+    seats = [seat for seat in there if seat.endswith(f"/{id_}")]
+    if seats:
+        return f"did you mean {' or '.join(map(repr, seats[:4]))}?"
     close = get_close_matches(id_, there, n=1, cutoff=0.6)
     if close:
         return f"did you mean {close[0]!r}?"

@@ -71,6 +71,6 @@ def _gaps(
         if after - before > IDLE_MINUTES:
             yield check.warning(
                 path, "pace/idle", f"{short} has nothing to choose from minute {before:.0f} to {after:.0f} of the move",
-                f"nobody should wait longer than {IDLE_MINUTES} minutes",
+                f"ask something at a fixed `at` in between: {IDLE_MINUTES} table minutes are long enough",
             )  # fmt: skip
             return

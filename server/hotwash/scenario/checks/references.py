@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 
 from hotwash.catalog.grounds import grounds
-from hotwash.scenario.checks.base import Check
+from hotwash.scenario.checks.base import Check, near
 from hotwash.scenario.conditions import Condition
 from hotwash.scenario.findings import Finding
-from hotwash.scenario.models import SHOWN, is_asset_name
+from hotwash.scenario.models import ASSETS, SHOWN, is_asset_name
 from hotwash.scenario.source import Path
 from hotwash.scenario.survey import ALL, leaves
 
@@ -19,7 +19,10 @@ def _target(check: Check, path: Path, target: str, *, personas: bool, everybody:
         known += sorted(check.survey.personas)
     if everybody:
         known.append(ALL)
-    if target not in known:
+    if target in check.survey.personas and not personas:
+        hint = "put it in `from`, and name seats or teams here" if path[-2] in {"to", "copy"} else "name seats or teams"
+        yield check.error(path, "ref/unknown", f"{target!r} is a persona, not a seat or team", hint)
+    elif target not in known:
         what = "seat" if "/" in target else ("seat, team or persona" if personas else "seat or team")
         yield check.unknown(path, what, target, known)
 
@@ -99,7 +102,8 @@ def _move(check: Check, path: Path, leaf: Condition) -> Iterator[Finding]:
 def _met(check: Check, path: Path, leaf: Condition) -> Iterator[Finding]:
     value, objectives = leaf.value, check.survey.objectives
     yield from _known(check, (*path, "objective"), "objective", value.objective, objectives)
-    if value.objective in objectives and value.criterion is not None:
+    doubled = value.objective in check.survey.doubled
+    if value.objective in objectives and value.criterion is not None and not doubled:
         there = [criterion.id for criterion in objectives[value.objective].criteria]
         yield from _known(check, (*path, "criterion"), "criterion", value.criterion, there)
 
@@ -113,7 +117,7 @@ def _about_inject(check: Check, path: Path, leaf: Condition) -> Iterator[Finding
     if key == "reached":
         yield from _target(check, (*path, "to"), value.to, personas=False, everybody=False)
     placed = survey.inject_by_id.get(value.inject)
-    if placed is None or key not in {"answered", "lapsed"}:
+    if placed is None or key not in {"answered", "lapsed"} or value.inject in survey.doubled:
         return
     asks = placed.inject.ask
     if not asks:
@@ -187,16 +191,21 @@ def assets(check: Check) -> Iterator[Finding]:
     for placed in check.survey.injects:
         for index, name in enumerate(placed.inject.attach):
             path = (*placed.path, "attach", index)
-            used.add(name)
+            used.add(name.removeprefix(ASSETS))
             ending = name[name.rfind(".") :].lower()
-            if not is_asset_name(name):
-                yield check.error(path, "file/missing", f"{name!r} is not a file name", "name a file in assets/")
+            if name.startswith(ASSETS):
+                bare = name.removeprefix(ASSETS)
+                yield check.error(
+                    path, "value/invalid", f"{name!r} names the folder too", f"leave out {ASSETS}: {bare}"
+                )
+            elif not is_asset_name(name):
+                yield check.error(path, "value/invalid", f"{name!r} is not a file name", "name a file in assets/")
             elif name not in check.assets:
-                there = sorted(check.assets)
-                yield check.unknown(path, "file in assets/", name, there)
+                hint = near(name, sorted(check.assets))
+                yield check.error(path, "file/missing", f"there is no file {name!r} in {ASSETS}", hint)
             elif ending not in SHOWN:
                 yield check.error(
                     path, "file/kind", f"a browser cannot show {name!r}", f"use one of {', '.join(SHOWN)}"
                 )
-    for name in sorted(check.assets - used):
+    for name in sorted(check.assets.keys() - used):
         yield check.warning((), "file/unused", f"nothing shows assets/{name}", "attach it to an inject, or remove it")

@@ -46,9 +46,9 @@ def _condition(check: Check, path: Path, condition: Condition) -> Iterator[Findi
     elif key == "not":
         yield from _condition(check, (*path, key), value)
     elif key == "indicator" and (value.below is None) == (value.at_least is None):
-        yield check.error(
-            (*path, key), "condition/shape", "an indicator needs either `below` or `at_least`", "such as below: 40"
-        )
+        what = "needs `below` or `at_least`" if value.below is None else "is asked both for `below` and for `at_least`"
+        hint = "such as below: 40" if value.below is None else "leave one out, or put two facts under all:"
+        yield check.error((*path, key), "condition/shape", f"an indicator {what}", hint)
     elif key == "request" and value.form is None and value.from_ is None and value.to is None:
         yield check.error((*path, key), "condition/shape", "which request is meant?", "name form, from or to")
 
@@ -95,8 +95,8 @@ def indicators(check: Check) -> Iterator[Finding]:
                 yield check.error(
                     (*here, "headlines", h, "below"),
                     "indicator/bands",
-                    "bands stand from lowest to highest",
-                    f"write a number above {last:g}",
+                    f"bands stand from lowest to highest, but {headline.below:g} comes behind {last:g}",
+                    f"write a number above {last:g}, or move it up",
                 )
             last = headline.below
         if indicator.headlines and last is not None:

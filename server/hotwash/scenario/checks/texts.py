@@ -71,6 +71,15 @@ _LANGUAGE_KEYS = {
 }  # fmt: skip
 
 
+def cut(check: Check) -> Iterator[Finding]:
+    """Texts that end before a `#` which does not look like the beginning of a comment."""
+    for path in check.document.cut:
+        if any(step in _LANGUAGE_KEYS or step == "need" for step in path):
+            yield check.warning(
+                path, "text/cut", "this text ends before the #: what follows is a comment", "put the text in quotes"
+            )
+
+
 def lengths(check: Check) -> Iterator[Finding]:
     for placed in check.survey.injects:
         title = max(len(version.split()) for version in every_version(placed.inject.title))

@@ -11,7 +11,7 @@ from hotwash.scenario.survey import Placed, leaves
 
 
 def triggers(check: Check) -> Iterator[Finding]:
-    fired = {effect.fire for _, effect, _ in check.survey.effects() if effect.fire is not None}
+    fired = check.survey.fired
     for placed in check.survey.injects:
         inject, here = placed.inject, placed.path
         planned = inject.at is not None or inject.when is not None
@@ -46,12 +46,27 @@ def reachable(check: Check) -> Iterator[Finding]:
     }:
         possible |= grown
     for placed in survey.injects:
-        if placed.inject.id not in possible:
+        if placed.inject.id not in possible and placed.inject.id not in survey.doubled:
             waits = sorted(_waits_for(placed) - possible)
             if waits and all(id_ in survey.inject_by_id for id_ in waits):
                 key = "when" if placed.inject.when is not None else "id"
-                circle = f"it waits for {', '.join(waits)}, which can never come before it"
-                yield check.error((*placed.path, key), "inject/never", circle, "break the circle")
+                yield check.error(
+                    (*placed.path, key), "inject/never", f"it can never come: {_chain(check, placed, possible)}",
+                    "give one of them another way to come",
+                )  # fmt: skip
+
+
+def _chain(check: Check, placed: Placed, possible: set[str]) -> str:
+    """Who waits for whom, from an inject until one comes that was named before, or that nothing brings."""
+    named, here = [placed.inject.id], placed
+    while True:
+        waits = sorted(_waits_for(here) - possible)
+        if not waits:
+            return " waits for ".join(named)
+        named.append(waits[0])
+        if waits[0] in named[:-1] or waits[0] not in check.survey.inject_by_id:
+            return " waits for ".join(named)
+        here = check.survey.inject_by_id[waits[0]]
 
 
 def _can_come(placed: Placed, possible: set[str], fired_by: dict[str, set[str]]) -> bool:
