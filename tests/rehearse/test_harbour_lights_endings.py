@@ -19,7 +19,7 @@ from hotwash.live.library import read_folder
 from hotwash.rehearse.play import Played, play
 from hotwash.scenario.read import Reading
 from hotwash.scenario.times import parse_moment
-from hotwash.scenario.walkthrough import Act
+from hotwash.scenario.walkthrough import Act, Person
 
 HARBOUR_LIGHTS = Path(__file__).resolve().parents[2] / "scenarios" / "harbour-lights"
 
@@ -33,20 +33,20 @@ SP, NB, NM = "sarenia/police", "nato-brussels/desk", "nato-mons/desk"
 LINE = (KC, "H10-yes", None)
 ORDER = (KJ, "B-kestria", "prosecutor")
 
-KEY_IN_SILENCE = {(VM, "H18", "answer"): "take", (VJ, "H18", "tell"): "nobody"}
-SIGNED = {
+KEY_IN_SILENCE: Mapping[Key, str] = {(VM, "H18", "answer"): "take", (VJ, "H18", "tell"): "nobody"}
+SIGNED: Mapping[Key, str] = {
     (NB, "H05n", None): "picture",
     (KJ, "H15", "qualify"): "terror",
     (KM, "H27", "sign"): "sign",
     (NB, "H27", "sign"): "moderate",
 }
-KEPT = {
+KEPT: Mapping[Key, str] = {
     (KC, "H10", None): "keep",
     (NM, "H17m", "who"): "hold",
     (KJ, "H23", None): "parallel",
     (VJ, "H23", None): "parallel",
 }
-THIN = {(KP, "H10b", None): "bare"}
+THIN: Mapping[Key, str] = {(KP, "H10b", None): "bare"}
 
 
 @cache
@@ -64,10 +64,22 @@ def acts() -> list[Act]:
     return walkthrough.acts
 
 
-def play_of(script: list[Act]) -> Played:
+def folded(players: int) -> list[Person]:
+    """So many people, each with the seats that a fold gives them."""
+    survey = scripted().survey
+    fold = next(fold for fold in survey.scenario.folds if fold.players == players).fold
+    sitting: dict[str, list[str]] = {}
+    for seat in survey.seats:
+        sitting.setdefault(fold.get(seat, seat), []).append(seat)
+    assert len(sitting) == players
+    return [Person(name=seat, seats=seats) for seat, seats in sitting.items()]
+
+
+def play_of(script: list[Act], people: list[Person] | None = None) -> Played:
     reading = scripted()
     assert reading.walkthrough is not None
-    walkthrough = reading.walkthrough.model_copy(update={"acts": script})
+    update = {"acts": script} if people is None else {"acts": script, "people": people}
+    walkthrough = reading.walkthrough.model_copy(update=update)
     return play(replace(reading, walkthrough=walkthrough), lambda: "2031-01-01T00:00:00.000Z")
 
 
@@ -172,8 +184,16 @@ class TestOneActApart:
         assert ending(thin) == "end-healed"
 
 
-@pytest.mark.parametrize("seats", [8, 6])
-def test_folded_tables_have_somebody_for_every_seat(seats: int) -> None:
-    survey = scripted().survey
-    fold = next(fold for fold in survey.scenario.folds if fold.players == seats)
-    assert len(survey.seats) - len(fold.fold) == seats
+@pytest.mark.parametrize("players", [8, 6])
+@pytest.mark.parametrize(
+    ("choices", "end"),
+    [
+        pytest.param({}, "end-lights", id="good play"),
+        pytest.param(KEY_IN_SILENCE, "end-healed", id="free key taken in silence"),
+        pytest.param(SIGNED, "end-enemy", id="headline, label and signature"),
+        pytest.param(KEPT, "end-each", id="line kept, cure kept, two prosecutors"),
+    ],
+)
+def test_folded_tables_reach_every_ending(players: int, choices: Mapping[Key, str], end: str) -> None:
+    script = [_changed(act, choices, {}) for act in acts()]
+    assert ending(play_of(script, folded(players))) == end
