@@ -28,7 +28,8 @@ from hotwash.store.sqlite import SqliteStore
 from hotwash.wire import frames
 from hotwash.wire.access import Pass
 from hotwash.wire.frames import Outbox, Peer
-from hotwash.wire.server import Server, Settings
+from hotwash.wire.house import Settings
+from hotwash.wire.server import Server
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Awaitable, Callable

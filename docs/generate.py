@@ -26,7 +26,7 @@ from hotwash.scenario.findings import CODES as FINDINGS
 from hotwash.scenario.schema import scenario_schema, walkthrough_schema
 from hotwash.scenario.texts import LANGUAGE_PATTERN
 from hotwash.scenario.walkthrough import VERBS
-from hotwash.wire import messages, session
+from hotwash.wire import hub, messages, session
 from hotwash.wire import server as _server  # noqa: F401 - declares the refusals of the wire
 from hotwash.wire.desk import DESK_COMMANDS
 from hotwash.wire.questions import QUESTIONS
@@ -142,9 +142,10 @@ def closes() -> str:
     known = {
         session.CLOSE_BAD_MESSAGES: "too many messages that could not be read",
         session.CLOSE_BAD_TOKEN: "the token opens nothing here; do not try again",
-        4403: "removed from the exercise; do not try again",
+        hub.REMOVED: "removed from the exercise; do not try again",
         session.CLOSE_NO_HELLO: "no `hello` in time",
         session.CLOSE_TOO_MANY: "one person is connected too many times",
+        session.CLOSE_LATER: "the exercise cannot be opened now; try again later",
         1009: "a message was too large",
     }
     lines = ["| code | meaning |", "| --- | --- |"]

@@ -14,7 +14,8 @@ from tests.support.command import hotwash
 from tests.support.game import NIGHT_DESK
 
 COMMANDS = (
-    "serve", "demo", "operator-link", "lint", "schema", "walkthrough", "exercises", "verify", "report", "branch",
+    "serve", "demo", "operator-link", "lint", "schema", "walkthrough", "exercises", "verify", "report", "print",
+    "branch",
     "forget",
 )  # fmt: skip
 
@@ -50,6 +51,7 @@ def test_it_says_its_version() -> None:
         ["branch", "x", "0"],
         ["branch", "x", "first"],
         ["report", "x"],
+        ["print", "x"],
         ["forget", "x"],
         ["exercises", "--format", "xml"],
         ["serve", "--port", "65536"],
@@ -75,6 +77,7 @@ READING = (
     ["branch", "x", "1"],
     ["forget", "x", "list"],
     ["report", "x", "-o", "x.html"],
+    ["print", "x", "-o", "x.html"],
 )
 WRITING = (["operator-link"], ["walkthrough", str(NIGHT_DESK)])
 

@@ -15,6 +15,8 @@ class Cable:
         self._to = port
         self._lines: set[asyncio.StreamWriter] = set()
         self._plugged = True
+        self._carries = asyncio.Event()
+        self._carries.set()
         self._entrance: asyncio.Server | None = None
 
     @classmethod
@@ -37,9 +39,17 @@ class Cable:
     def plug_in(self) -> None:
         self._plugged = True
 
+    def fall_silent(self) -> None:
+        """From now on nothing gets through, and nobody is told: bytes wait, as on a train in a tunnel."""
+        self._carries.clear()
+
+    def carry_again(self) -> None:
+        self._carries.set()
+
     async def aclose(self) -> None:
         assert self._entrance is not None
         self._entrance.close()
+        self.carry_again()
         self.pull()
         await self._entrance.wait_closed()
 
@@ -52,16 +62,16 @@ class Cable:
             ends = {writer, far_writer}
             self._lines |= ends
             try:
-                await asyncio.gather(_pump(reader, far_writer), _pump(far_reader, writer))
+                await asyncio.gather(self._pump(reader, far_writer), self._pump(far_reader, writer))
             finally:
                 self._lines -= ends
                 for end in ends:
                     end.close()
 
-
-async def _pump(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
-    with suppress(OSError):
-        while chunk := await reader.read(_CHUNK):
-            writer.write(chunk)
-            await writer.drain()
-    writer.close()
+    async def _pump(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        with suppress(OSError):
+            while chunk := await reader.read(_CHUNK):
+                await self._carries.wait()
+                writer.write(chunk)
+                await writer.drain()
+        writer.close()

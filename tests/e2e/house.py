@@ -15,7 +15,8 @@ from hotwash.live.library import read_folder
 from hotwash.store.sqlite import SqliteStore
 from hotwash.wire.access import spaced
 from hotwash.wire.desk import DeskRole
-from hotwash.wire.server import Server, Settings
+from hotwash.wire.house import Settings
+from hotwash.wire.server import Server
 from tests.e2e.cable import Cable
 from tests.e2e.person import Looks, Person
 from tests.support.game import NIGHT_DESK

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from itertools import product
 from typing import Literal
 
@@ -13,6 +14,7 @@ from tests.e2e import axe, table
 from tests.e2e.house import House
 from tests.e2e.night import CRANES, at_seat, come_in, control_of
 from tests.e2e.person import Person
+from tests.e2e.table import know
 
 pytestmark = [pytest.mark.browser, pytest.mark.asyncio(loop_scope="session")]
 
@@ -36,8 +38,9 @@ class Inspection:
         for size, colours in product((PHONE, DESK), COLOURS):
             await person.page.set_viewport_size(size)
             await person.page.emulate_media(color_scheme=colours)
-            found = await axe.violations(person)
-            if size is PHONE:
+            # By night only the colours are others.
+            found = await axe.violations(person, colours_only=colours == "dark")
+            if size is PHONE and colours == "light":
                 found += await axe.sideways(person)
                 found += await axe.too_small(person) if self.thumbs else []
             if found:
@@ -45,7 +48,7 @@ class Inspection:
         await person.page.set_viewport_size(before)
 
 
-async def test_the_start_page(house: House) -> None:
+async def test_nothing_is_wrong_with_the_door(house: House) -> None:
     seen = Inspection(thumbs=True)
     person = await house.person(bypass_csp=True)
     await person.open()
@@ -57,7 +60,7 @@ async def test_the_start_page(house: House) -> None:
     assert seen.findings == {}
 
 
-async def test_the_desk(house: House) -> None:
+async def test_nothing_is_wrong_with_the_desk(house: House) -> None:
     seen = Inspection(thumbs=False)
     person = await house.person(bypass_csp=True)
     await person.open("/desk")
@@ -72,7 +75,7 @@ async def test_the_desk(house: House) -> None:
     assert seen.findings == {}
 
 
-async def test_the_players_page(house: House) -> None:
+async def test_nothing_is_wrong_with_the_players_page(house: House) -> None:
     seen = Inspection(thumbs=True)
     exercise = await house.found()
     control = await control_of(house, exercise)
@@ -109,26 +112,39 @@ async def test_the_players_page(house: House) -> None:
     assert seen.findings == {}
 
 
-async def test_the_control_page(house: House) -> None:
-    seen = Inspection(thumbs=False)
+async def control_at_work(house: House) -> Person:
     exercise = await house.found()
     await at_seat(house, exercise, "kestria/csirt")
     control = await control_of(house, exercise, bypass_csp=True)
-    await seen.of(control, "control in the lobby")
     await control.press("Start the exercise")
     await table.jump(control, "T+1h")
+    await control.sees(CRANES)
+    return control
+
+
+async def test_nothing_is_wrong_with_controls_page(house: House) -> None:
+    seen = Inspection(thumbs=False)
+    lobby = await control_of(house, await house.found(), bypass_csp=True)
+    await seen.of(lobby, "control in the lobby")
+    control = await control_at_work(house)
     await seen.of(control, "control")
     await control.find("button", "N1 ").first.click()
     await seen.of(control, "an inject")
+    for menu in ("Pause", "Rate 8", "Jump", "More"):
+        await control.press(menu, exact=True)
+        await seen.of(control, menu)
+        await control.page.keyboard.press("Escape")
+    assert seen.findings == {}
+
+
+async def test_nothing_is_wrong_with_what_control_opens_over_its_page(house: House) -> None:
+    seen = Inspection(thumbs=False)
+    control = await control_at_work(house)
     for key, sheet in {"i": "Improvise", "v": "Speak", "p": "People", "c": "Codes", "?": "Keys"}.items():
         await control.page.keyboard.press(key)
         await control.find("dialog", sheet).wait_for()
         await seen.of(control, sheet)
         await control.escape(sheet)
-    for menu in ("Pause", "Rate 8", "Jump", "More"):
-        await control.press(menu, exact=True)
-        await seen.of(control, menu)
-        await control.page.keyboard.press("Escape")
     await control.press("K-C", within=control.find("navigation", "All seats"))
     await seen.of(control, "seat")
     await control.press("See their view")
@@ -143,7 +159,7 @@ async def test_the_control_page(house: House) -> None:
     assert seen.findings == {}
 
 
-async def test_the_watching_and_the_review_page(house: House) -> None:
+async def test_nothing_is_wrong_with_watching_and_review(house: House) -> None:
     seen = Inspection(thumbs=False)
     exercise = await house.found()
     control = await control_of(house, exercise)
@@ -167,3 +183,26 @@ async def test_the_watching_and_the_review_page(house: House) -> None:
     await ines.press("Two views")
     await seen.of(ines, "review, two views")
     assert seen.findings == {}
+
+
+async def test_words_without_end_and_from_right_to_left_stay_within_a_phone(house: House) -> None:
+    exercise = await house.found()
+    control, ilse = await control_of(house, exercise), await at_seat(house, exercise, "kestria/csirt", **PHONE)
+    await control.press("Start the exercise")
+    await table.speak(control, "Norrquay night desk", ["K-C"], "W" * 9_000 + " مرحبا بكم في هذا التمرين 🚢🚢🚢")
+    await control.page.keyboard.press("i")
+    sheet = control.find("dialog", "Improvise")
+    await control.press("Everybody", within=sheet)
+    await control.write("First line", "M" * 300, within=sheet)
+    await control.write("Text", "A" * 5_000 + " " + "word " * 900, within=sheet)
+    await control.press("Send to 4 seats", within=sheet)
+    await ilse.press(re.compile("MMMM"), within=know(ilse))
+    await ilse.find("dialog", re.compile("MMMM")).wait_for()
+    assert await axe.sideways(ilse) == []
+    await ilse.escape(re.compile("MMMM"))
+    assert await axe.sideways(ilse) == []
+    await ilse.press(re.compile("WWWW"), within=know(ilse))
+    await ilse.find("dialog", "Norrquay night desk").wait_for()
+    assert await axe.sideways(ilse) == []
+    await control.page.set_viewport_size(PHONE)
+    assert await axe.sideways(control) == []

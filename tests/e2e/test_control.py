@@ -103,3 +103,15 @@ async def test_a_real_stop_shows_at_once_on_every_screen_until_control_ends_it(h
     for person in (ilse, nadia, olaf, jonas):
         await expect(person.find("alertdialog", "Stop. This is real.")).to_have_count(0)
     await expect(ilse.find("dialog", "Tell")).to_be_visible()
+
+
+async def test_a_facilitator_comes_in_by_the_operators_link_and_makes_an_exercise(house: House) -> None:
+    operator, fritz = await house.person(), await house.person()
+    await operator.open(await house.operator_link())
+    await operator.press("Make a link")
+    link = await operator.page.get_by_label("The link").input_value()
+    await fritz.open(link)
+    await table.make_exercise(fritz, "Night desk")
+    await fritz.open("/desk")
+    await fritz.sees("Night desk", within=fritz.find("region", "Exercises"))
+    await expect(fritz.find("button", re.compile("Make a link|Delete"))).to_have_count(0)

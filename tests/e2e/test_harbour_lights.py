@@ -180,6 +180,7 @@ async def they_talk_and_the_clock_jumps_on(play: Play) -> None:
     await jump_to_minute(play.control, 13)
     await table.pause(play.control, "Pause to talk, players can act")
     await play.nadia.sees("Paused to talk. You can still act.")
+    await play.olaf.sees("Paused to talk. Players can still act.")
     await table.answer(play.nadia, NURSE, "Kestria CSIRT")
     await jump_to_minute(play.control, 15)
     await play.ilse.sees(LOG_LINE, within=needs(play.ilse))

@@ -31,13 +31,15 @@ async def test_a_player_joins_reads_answers_and_writes_with_keys_alone(house: Ho
     await keys.type("Ilse")
     await ilse.page.keyboard.press("Enter")
     await ilse.sees("Your seat, Ilse")
+    await keys.never_lost("on the next page")
     for step in ("I have read my card", "Answer:", "Ask control:", "Tell your team:"):
         await keys.press(step)
-        await keys.never_lost(f"after “{step}”")
     await ilse.sees("You are ready.")
+    await keys.never_lost("after the comms check")
 
     await control.press("Start the exercise")
-    await nadia.sees("Your orders for the night")
+    await ilse.sees("Your orders for the night")
+    await keys.never_lost("after STARTEX")
     await keys.press("We have it")
     await ilse.sees("Nothing needs you now.")
     await keys.never_lost("after a confirmation")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from playwright.async_api import expect
 
@@ -10,6 +12,7 @@ from tests.e2e import table
 from tests.e2e.house import NO_NETWORK, House
 from tests.e2e.night import ORDERS, at_seat, come_in, control_of
 from tests.e2e.person import Person
+from tests.e2e.table import know
 
 pytestmark = [pytest.mark.browser, pytest.mark.asyncio(loop_scope="session")]
 
@@ -84,3 +87,27 @@ async def test_pages_come_back_by_themselves_when_the_server_is_started_again(ho
     await table.speak(control, "Norrquay night desk", ["K-C"], "Are you there again?")
     await ilse.sees("Are you there again?")
     await expect(ilse.find("heading", ORDERS)).to_have_count(1)
+
+
+async def test_a_network_that_falls_silent_is_noticed_and_nothing_is_lost_or_said_twice(house: House) -> None:
+    exercise = await house.found()
+    control, cable = await control_of(house, exercise), await house.cable()
+    ilse = await house.person(cable=cable)
+    await ilse.enter(await house.code(exercise, Role.PLAYER, "kestria/csirt"), "Ilse")
+    await ilse.sees("Your seat, Ilse")
+    nadia = await at_seat(house, exercise, "velmark/csirt")
+    await control.press("Start the exercise")
+    await ilse.sees(ORDERS)
+    ilse.excused.append(NO_NETWORK)
+    cable.fall_silent()
+    await table.tell(ilse, "Velmark CSIRT", "Is anybody there?")
+    await ilse.sees("Not through yet.")
+    await table.speak(control, "Norrquay night desk", ["K-C"], "We wait for you.")
+    await expect(ilse.text("No connection.").first).to_be_visible(timeout=20_000)
+    cable.carry_again()
+    await ilse.sees("It is with Velmark CSIRT")
+    await table.back_to_stream(ilse)
+    await expect(know(ilse).get_by_text("We wait for you.")).to_have_count(1)
+    await expect(know(nadia).get_by_text("Is anybody there?")).to_have_count(1)
+    await nadia.press(re.compile("Is anybody there?"), within=know(nadia))
+    await expect(nadia.find("group", "What lies open").get_by_text("Is anybody there?")).to_have_count(1)

@@ -13,7 +13,7 @@ from tests.support.server import Client, Hall, hall
 from hotwash.engine import script
 from hotwash.engine.kernel.commands import Role
 from hotwash.engine.kernel.labels import EVERYBODY as EVERYBODY_LABELS
-from hotwash.engine.rules import injects, questions
+from hotwash.engine.rules import deliveries, questions
 
 SEATS = ("kestria/csirt", "kestria/police", "velmark/csirt", "velmark/ministry")
 
@@ -115,7 +115,7 @@ async def test_no_id_of_the_plan_reaches_a_seat(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("event", "table", "field"),
     [
-        (injects.DeliveryMade, injects.DELIVERIES, "delivery"),
+        (deliveries.DeliveryMade, deliveries.DELIVERIES, "delivery"),
         (questions.QuestionAsked, questions.QUESTIONS, "question"),
     ],
 )

@@ -19,11 +19,12 @@ from hotwash.engine import asking
 from hotwash.engine.kernel.commands import Role
 from hotwash.engine.kernel.commit import fold
 from hotwash.engine.kernel.labels import audience
+from hotwash.engine.kernel.prose import Prose
 from hotwash.engine.kernel.refusals import Refused
 from hotwash.engine.kernel.state import Draft, State
 from hotwash.engine.kernel.tables import Table
 from hotwash.engine.kernel.view import View, visible
-from hotwash.engine.rules import BOOK, injects, messages, questions, requests, seats
+from hotwash.engine.rules import BOOK, deliveries, messages, picture, promises, questions, requests, seats
 from hotwash.engine.rules.book import CONTACTS
 from hotwash.live.room import Change
 from hotwash.wire import hub as hubs
@@ -186,9 +187,9 @@ def _theirs(table: Table[Any], seat: str = "velmark/csirt") -> Names:
 
 
 CASES: dict[str, tuple[str, Names, dict[str, Any]]] = {
-    "delivery.read": ("delivery", _theirs(injects.DELIVERIES), {}),
-    "delivery.acknowledge": ("delivery", _theirs(injects.DELIVERIES), {}),
-    "delivery.pass_on": ("delivery", _theirs(injects.DELIVERIES), {"to": ("seat:kestria/csirt",)}),
+    "delivery.read": ("delivery", _theirs(deliveries.DELIVERIES), {}),
+    "delivery.acknowledge": ("delivery", _theirs(deliveries.DELIVERIES), {}),
+    "delivery.pass_on": ("delivery", _theirs(deliveries.DELIVERIES), {"to": ("seat:kestria/csirt",)}),
     "question.answer": ("question", _theirs(questions.QUESTIONS), {"choices": ("1",)}),
     "message.read": ("message", _theirs(messages.MESSAGES), {}),
     "message.send": ("reply_to", _theirs(messages.MESSAGES), {"to": ("control",), "text": "x"}),
@@ -200,10 +201,15 @@ CASES: dict[str, tuple[str, Names, dict[str, Any]]] = {
     "request.supplement": ("request", _theirs(requests.REQUESTS), {}),
     "request.withdraw": ("request", _theirs(requests.REQUESTS), {}),
     "request.read": ("request", _theirs(requests.REQUESTS), {}),
+    "promise.keep": ("promise", _theirs(promises.PROMISES), {}),
+    "promise.release": ("promise", _theirs(promises.PROMISES), {}),
+    "picture.pin": ("delivery", _theirs(deliveries.DELIVERIES), {"kind": "known"}),
+    "picture.move": ("pin", _theirs(picture.PICTURE), {"kind": "known"}),
+    "picture.drop": ("pin", _theirs(picture.PICTURE), {}),
 }
 """For each command of a seat that names a thing: the field, and something hidden to name."""
 
-NAME_NOTHING_HIDDEN = {"comms.check"}
+NAME_NOTHING_HIDDEN = {"comms.check", "intent.declare", "promise.make"}
 """Commands of a seat that name no thing with an audience."""
 
 
@@ -216,6 +222,8 @@ def _busy_night() -> Game:
     game.must("marek", messages.Send(to=("seat:velmark/ministry",), text="x"), seat="velmark/csirt")
     ask = requests.AskRequest(to="seat:velmark/ministry", title="x")
     game.must("marek", ask, seat="velmark/csirt")
+    game.must("marek", promises.Make(to="seat:velmark/ministry", what=Prose("x")), seat="velmark/csirt")
+    game.must("marek", picture.PinItem(kind="known", text=Prose("x")), seat="velmark/csirt")
     return game
 
 

@@ -10,8 +10,9 @@ from tests.support.game import MIN, TABLE_MIN, Game, small
 from hotwash.engine.kernel.commit import fold, unseal
 from hotwash.engine.kernel.decide import Decided
 from hotwash.engine.rules import BOOK, clock, questions
+from hotwash.engine.rules.deliveries import DELIVERIES
 from hotwash.engine.rules.indicators import HEADLINES, INDICATORS, Indicator
-from hotwash.engine.rules.injects import DELIVERIES, STATES, InjectFired
+from hotwash.engine.rules.injects import STATES, InjectFired
 from hotwash.engine.rules.questions import QUESTIONS
 from hotwash.engine.rules.requests import REQUESTS, AskRequest, GrantRequest
 

@@ -16,7 +16,7 @@ from hotwash.engine.kernel.commit import DamagedLog, Sealed, unseal, verify
 from hotwash.engine.kernel.refusals import Refused
 from hotwash.engine.rules import BOOK, messages, seats
 from hotwash.engine.rules.clock import Endex, Jump, Resume, SetRate, Startex, clock_of
-from hotwash.engine.rules.injects import DELIVERIES
+from hotwash.engine.rules.deliveries import DELIVERIES
 from hotwash.engine.rules.seats import Admit, Take
 from hotwash.live.room import Change, Done, Room, beat_interval
 from hotwash.live.rooms import Catalogue, Rooms, found_exercise

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from hotwash.engine.kernel.commands import Role
 from hotwash.engine.kernel.prose import Prose
-from hotwash.engine.rules import clock, indicators, injects, messages, notes, objectives, requests, seats
-from hotwash.engine.rules.injects import DELIVERIES
+from hotwash.engine.rules import clock, deliveries, indicators, injects, messages, notes, objectives, requests, seats
+from hotwash.engine.rules.deliveries import DELIVERIES
 from hotwash.engine.rules.questions import QUESTIONS, AnswerQuestion
 from hotwash.engine.rules.requests import REQUESTS
 from tests.support.game import TABLE_MIN, Game
@@ -61,9 +61,9 @@ def everything() -> Game:
     answer(game, "jonas", KC, "Cranes stopped 05:12", "2", 2.5, "the crew wants to wipe")
     game.run_to(minute(6))
     delivery = game.only(DELIVERIES, seat=KC, title="A log line that somebody else needs")[0]
-    game.must("jonas", injects.ReadDelivery(delivery=delivery), seat=KC, at=minute(6))
+    game.must("jonas", deliveries.ReadDelivery(delivery=delivery), seat=KC, at=minute(6))
     game.must(
-        "jonas", injects.PassOn(delivery=delivery, to=("team:velmark",), note=Prose("The door they came in by.")),
+        "jonas", deliveries.PassOn(delivery=delivery, to=("team:velmark",), note=Prose("The door they came in by.")),
         seat=KC, at=minute(7),
     )  # fmt: skip
     game.must("marek", messages.Send(to=(f"seat:{KC}", "control"), text=Prose("Thank you.")), seat=VC, at=minute(7.5))

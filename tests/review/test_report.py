@@ -10,7 +10,7 @@ import pytest
 
 from hotwash.engine.kernel.prose import Prose
 from hotwash.engine.rules.book import CONTACTS
-from hotwash.engine.rules.injects import DELIVERIES
+from hotwash.engine.rules.deliveries import DELIVERIES
 from hotwash.engine.rules.notes import Pin
 from hotwash.review.report import NoWebAddress, write_report
 from tests.review.plays import KC, NAMES, everything, seated

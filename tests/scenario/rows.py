@@ -31,6 +31,18 @@ IDS: tuple[Row, ...] = (
         "id/duplicate",
         f"{{id: A, title: A, to: k, at: T+1m, ask: [{{text: One?, {TWO}}}, ◆{{text: Two?, {TWO}}}]}}",
     ),
+    row(
+        "two events of one id",
+        "id/duplicate",
+        scenario=HEAD
+        + TEAMS
+        + "storylines:\n"
+        + "  - {id: one, title: One, events: [{id: e, title: E}], injects: [{id: A, title: A, to: k, at: T+1m}]}\n"
+        + "  - {id: two, title: Two, events: [{id: ◆e, title: E}], injects: [{id: B, title: B, to: k, at: T+1m}]}\n",
+    ),
+    row("a persona called like a team", "id/duplicate", more="personas: [{id: ◆k, title: K}]\n"),
+    row("a persona called like everybody", "id/duplicate", more="personas: [{id: ◆all, title: All}]\n"),
+    row("a persona called like control", "id/duplicate", more="personas: [{id: ◆control, title: C}]\n"),
     row("an unknown seat", "ref/unknown", "{id: A, title: A, to: ◆k/csrit, at: T+1m}"),
     row("an unknown copy", "ref/unknown", "{id: A, title: A, to: k, copy: [k/csirt, ◆v], at: T+1m}"),
     row("an unknown persona", "ref/unknown", "{id: A, title: A, from: ◆ghost, to: k, at: T+1m}"),
@@ -222,6 +234,11 @@ MEASURES: tuple[Row, ...] = (
         "fold/shape",
         more="folds: [{players: ◆2, fold: {k/police: k/csirt}}]\n",
         severity=WARN,
+    ),
+    row(
+        "two folds for as many players",
+        "fold/shape",
+        more="folds: [{players: 1, fold: {k/police: k/csirt}}, {players: ◆1, fold: {k/csirt: k/police}}]\n",
     ),
     row("HTML in a text", "text/html", "{id: A, title: ◆A <b>bold</b> word, to: k, at: T+1m}", severity=WARN),
     row("a long title", "text/long", f"{{id: A, title: ◆{LONG_TITLE}, to: k, at: T+1m}}", severity=WARN),

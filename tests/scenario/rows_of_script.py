@@ -49,6 +49,12 @@ SCRIPT: tuple[Row, ...] = (
         question(TWO),
         walkthrough="acts: [{at: T+1m, as: k/csirt, answer: A, choice: ◆z}]\n",
     ),
+    row("saying nothing", "value/invalid", walkthrough="acts: [{at: T+1m, as: k/csirt, say: ◆'', to: k}]\n"),
+    row(
+        "a note that is too long",
+        "value/invalid",
+        walkthrough=f"acts: [{{at: T+1m, as: control, note: ◆{'x' * 10_001}}}]\n",
+    ),
     row("a misspelt key of an act", "key/unknown", walkthrough="acts: [{at: T+1m, as: k/csirt, read: A, ◆why: so}]\n"),
     row("an act after the end", "walkthrough/act", walkthrough=act("k/csirt, read: A", at="◆T+11m")),
     row(

@@ -129,10 +129,10 @@ def damaged(text: str, dice: Random) -> bytes:
 
 
 def played(reading: Reading) -> None:
-    if reading.scenario is not None:
-        Game(reading).start().run_to(DAY // 12)
     if reading.scenario is not None and reading.walkthrough is not None:
-        play(reading, lambda: "2026-11-24T09:00:00.000Z")
+        play(reading, lambda: "2031-03-04T04:40:00.000Z")
+    elif reading.scenario is not None:
+        Game(reading).start().run_to(DAY // 12)
 
 
 seeds = st.integers(0, 2**32)
@@ -147,6 +147,18 @@ def test_nodes_deleted_doubled_or_replaced_are_findings_or_a_scenario_that_plays
         value = mutated(value, dice)
     text = yaml.dump(value, Dumper=yaml.CSafeDumper, allow_unicode=dice.random() < 0.5, width=dice.choice((20, 10**6)))
     played(reading_of({"scenario.yaml": text.encode(errors="replace")}))
+
+
+@settings(max_examples=150)
+@given(seeds, st.integers(1, 3))
+def test_acts_deleted_doubled_or_replaced_are_findings_or_a_walkthrough_that_plays(seed: int, times: int) -> None:
+    dice = Random(seed)
+    value = yaml.load(TEXTS[NIGHT_DESK]["walkthrough.yaml"], Loader=yaml.CSafeLoader)
+    for _ in range(times):
+        value = mutated(value, dice)
+    text = yaml.dump(value, Dumper=yaml.CSafeDumper)
+    scenario = TEXTS[NIGHT_DESK]["scenario.yaml"].encode()
+    played(reading_of({"scenario.yaml": scenario, "walkthrough.yaml": text.encode(errors="replace")}))
 
 
 @settings(max_examples=150)

@@ -49,18 +49,28 @@ class ServerProcess:
             stdout=subprocess.PIPE, stderr=subprocess.STDOUT, env={**os.environ, **(environment or {})},
             preexec_fn=limit,
         )  # fmt: skip
+        try:
+            async with asyncio.timeout(START_S):
+                url = await cls._url(process)
+                link = await cls._link(process)
+        except BaseException:
+            # One that did not come up leaves nothing behind, and is not reported in the middle of another test.
+            if process.returncode is None:
+                process.kill()
+            await process.communicate()
+            raise
+        return cls(process, url, link)
+
+    @staticmethod
+    async def _url(process: asyncio.subprocess.Process) -> str:
         assert process.stdout is not None
         lines: list[str] = []
-        async with asyncio.timeout(START_S):
-            while (raw := await process.stdout.readline()) != b"":
-                lines.append(raw.decode().strip())
-                match = _READY.search(lines[-1])
-                if match:
-                    break
-            else:
-                raise AssertionError("it did not start: " + "\n".join(lines))
-            link = await cls._link(process)
-        return cls(process, match[1], link)
+        while (raw := await process.stdout.readline()) != b"":
+            lines.append(raw.decode().strip())
+            match = _READY.search(lines[-1])
+            if match:
+                return match[1]
+        raise AssertionError("it did not start: " + "\n".join(lines))
 
     @staticmethod
     async def _link(process: asyncio.subprocess.Process) -> str | None:

@@ -8,7 +8,24 @@ from collections.abc import Callable
 from hotwash.engine.kernel.commands import Command, Role
 from hotwash.engine.kernel.decide import Outcome
 from hotwash.engine.kernel.prose import Prose
-from hotwash.engine.rules import clock, comms, flags, indicators, injects, messages, notes, objectives, requests, seats
+from hotwash.engine.rules import (
+    clock,
+    comms,
+    deliveries,
+    flags,
+    indicators,
+    injects,
+    intents,
+    messages,
+    notes,
+    notices,
+    objectives,
+    picture,
+    promises,
+    questions,
+    requests,
+    seats,
+)
 from hotwash.engine.rules.book import CONTACTS, PERSONAS
 from hotwash.engine.rules.questions import QUESTIONS, AnswerQuestion
 from tests.support.game import MIN, Game, night_desk
@@ -81,9 +98,9 @@ _PLAYERS: tuple[Idea, ...] = (
         choices=tuple(play.random.sample(("1", "2", "3"), play.random.choice((0, 1, 1, 1, 2)))),
         words=play.random.choice((None, play.words())),
     ),
-    lambda play: injects.ReadDelivery(delivery=play.pick(injects.DELIVERIES)),
-    lambda play: injects.AcknowledgeDelivery(delivery=play.pick(injects.DELIVERIES)),
-    lambda play: injects.PassOn(delivery=play.pick(injects.DELIVERIES), to=(play.address(),), note=play.words()),
+    lambda play: deliveries.ReadDelivery(delivery=play.pick(deliveries.DELIVERIES)),
+    lambda play: deliveries.AcknowledgeDelivery(delivery=play.pick(deliveries.DELIVERIES)),
+    lambda play: deliveries.PassOn(delivery=play.pick(deliveries.DELIVERIES), to=(play.address(),), note=play.words()),
     lambda play: messages.Send(to=(play.address(), play.address()), text=play.words()),
     lambda play: messages.Send(to=("seat:kestria/csirt",), text=play.words(), reply_to=play.pick(messages.MESSAGES)),
     lambda play: messages.ReadMessage(message=play.pick(messages.MESSAGES)),
@@ -99,6 +116,14 @@ _PLAYERS: tuple[Idea, ...] = (
     lambda play: seats.Take(seat=play.random.choice(SEATS)),
     lambda play: seats.Leave(seat=play.random.choice(SEATS)),
     lambda play: comms.CheckComms(step="ask"),
+    lambda play: intents.Declare(text=play.words(), because=play.random.choice((None, play.words()))),
+    lambda play: promises.Make(to=play.address(), what=play.words(), minutes=play.random.choice((None, 2.0))),
+    lambda play: promises.Keep(promise=play.pick(promises.PROMISES)),
+    lambda play: promises.Release(promise=play.pick(promises.PROMISES)),
+    lambda play: picture.PinItem(kind="known", text=play.words()),
+    lambda play: picture.PinItem(kind="needed", delivery=play.pick(deliveries.DELIVERIES)),
+    lambda play: picture.MovePin(pin=play.pick(picture.PICTURE), kind="assumed"),
+    lambda play: picture.DropPin(pin=play.pick(picture.PICTURE)),
 )
 _CONTROL: tuple[Idea, ...] = (
     lambda play: clock.PauseClock(kind=play.random.choice(("discussion", "technical"))),
@@ -122,9 +147,21 @@ _CONTROL: tuple[Idea, ...] = (
     lambda play: messages.Speak(persona=play.pick(PERSONAS), to=("seat:velmark/csirt",), text=play.words()),
     lambda play: seats.Fold(seat="velmark/ministry", into="velmark/csirt"),
     lambda play: seats.Unfold(seat="velmark/ministry"),
+    lambda play: intents.RuleIntent(
+        intent=play.pick(intents.INTENTS),
+        ruling=play.random.choice(("works", "at_a_price", "not_now")),
+        moves=(intents.Price(indicator=play.pick(indicators.INDICATORS), by=play.random.randrange(-9, 9)),),
+        fire=play.random.choice((None, None, play.pick(injects.INJECTS))),
+    ),
+    lambda play: deliveries.Correct(inject=play.pick(injects.INJECTS), body=play.words()),
+    lambda play: deliveries.Recall(inject=play.pick(injects.INJECTS)),
+    lambda play: questions.Extend(question=play.pick(QUESTIONS), minutes=2),
+    lambda play: notices.EyesUp(text=play.words()),
+    lambda play: notices.EyesDown(),
     lambda play: seats.Take(seat=play.random.choice(SEATS), person=play.random.choice(list(PEOPLE))),
 )
 _STAFF: tuple[Idea, ...] = (
+    lambda play: deliveries.NoteTold(delivery=play.pick(deliveries.DELIVERIES), to=(play.address(),)),
     lambda play: notes.Pin(text=play.words(), about="kestria"),
     lambda play: objectives.Rate(objective=play.pick(objectives.OBJECTIVES), team="kestria", grade="S"),
 )

@@ -17,9 +17,10 @@ from hotwash.live.rooms import Card
 from hotwash.scenario.read import Reading
 from hotwash.store.sqlite import SqliteStore
 from hotwash.wire.desk import DeskRole
+from hotwash.wire.house import Settings
 from hotwash.wire.limits import Limits
 from hotwash.wire.messages import FromServer
-from hotwash.wire.server import Server, Settings
+from hotwash.wire.server import Server
 from tests.support.game import SCENARIOS, night_desk
 
 PATIENCE_S = 10

@@ -112,6 +112,17 @@ async def test_a_ticket_for_a_deleted_exercise_gives_an_empty_log_and_no_error(p
     assert replies[0].body == b""
 
 
+async def test_a_download_that_fails_is_told_in_words(place: Hall) -> None:
+    async def broken() -> None:
+        raise OSError("the disk is gone")
+
+    ticket = place.server.tickets.issue(broken)
+    reply = await get(place.server.port, f"/d/{ticket}")
+    assert (reply.status, reply.body) == (503, b"This cannot be had now. Ask for it again.")
+    assert reply.headers["cache-control"] == "no-store"
+    assert (await get(place.server.port, f"/d/{ticket}")).status == 404
+
+
 async def test_all_who_come_in_at_once_share_one_hub(place: Hall) -> None:
     codes = [(await place.server.access.issue(place.exercise, Role.PLAYER, ())).code for _ in range(8)]
     clients = [await place.client() for _ in codes]

@@ -55,11 +55,11 @@ def test_each_address_has_its_own_attempts() -> None:
     assert tries(attempts, "a", 10) == 1
 
 
-def test_a_right_code_clears_what_came_before() -> None:
+def test_a_right_code_costs_nothing_and_clears_nothing() -> None:
     attempts = Attempts(LIMITS, Watch())
     assert tries(attempts, "a", 2) == 2
     attempts.succeeded("a")
-    assert tries(attempts, "a", 10) == 3
+    assert tries(attempts, "a", 10) == 2
     attempts.succeeded("never seen")
 
 

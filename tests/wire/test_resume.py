@@ -13,8 +13,9 @@ from tests.support.game import night_desk
 from tests.support.server import Client, Hall, hall
 
 from hotwash.engine.kernel.commands import Role
+from hotwash.wire.house import Settings
 from hotwash.wire.limits import Limits
-from hotwash.wire.server import Server, Settings
+from hotwash.wire.server import Server
 
 Rows = dict[tuple[str, str], Any]
 

@@ -12,8 +12,9 @@ from tests.support.server import Client, Hall, hall
 
 from hotwash.engine.kernel.commands import Role
 from hotwash.store.sqlite import SqliteStore
+from hotwash.wire.house import Settings
 from hotwash.wire.limits import Limits
-from hotwash.wire.server import Server, Settings
+from hotwash.wire.server import Server
 from hotwash.wire.static import StaticFiles
 
 

@@ -1,13 +1,6 @@
 // Generated from the server by `make generate`. Do not edit.
 
 export type FromClient = Enter | Hello | Do | Ask | Typing | Sync;
-/**
- * What a person is in an exercise. `SYSTEM` is the engine's own hand: the door and the clock.
- *
- * This interface was referenced by `Protocol`'s JSON-Schema
- * via the `definition` "Role".
- */
-export type Role = 'facilitator' | 'player' | 'evaluator' | 'observer' | 'instructor' | 'system';
 export type FromServer =
   Entered | Welcome | AtDesk | View | Delta | Done | Refused | Answer | Presence | SomebodyTypes | Synced;
 
@@ -38,13 +31,17 @@ export interface Tables {
   indicators: IndicatorsRecord;
   inject_states: InjectStatesRecord;
   injects: InjectsRecord;
+  intents: IntentsRecord;
   luck: LuckRecord;
   messages: MessagesRecord;
   moves: MovesRecord;
   notes: NotesRecord;
+  notices: NoticesRecord;
   objectives: ObjectivesRecord;
   people: PeopleRecord;
   personas: PersonasRecord;
+  picture: PictureRecord;
+  promises: PromisesRecord;
   questions: QuestionsRecord;
   ratings: RatingsRecord;
   reads: ReadsRecord;
@@ -90,7 +87,7 @@ export interface AskedRecord {
   inject: string;
   ask: string;
   seat: string;
-  state: 'open' | 'answered' | 'lapsed';
+  state: 'open' | 'answered' | 'lapsed' | 'recalled';
   taken: string[];
 }
 /**
@@ -233,7 +230,9 @@ export interface CriteriaRecord {
   at: number | null;
 }
 /**
- * An inject as it reached a seat. `passed_by` is the seat that passed it on, with its `note`.
+ * An inject as it reached a seat. `passed_by` is the seat that passed it on, with its `note` or by `voice`.
+ *
+ * Control may correct what it says, or recall it; then it says so, and what was done about it stays done.
  *
  * This interface was referenced by `Protocol`'s JSON-Schema
  * via the `definition` "DeliveriesRecord".
@@ -272,6 +271,9 @@ export interface DeliveriesRecord {
   note: string | null;
   read_at: number | null;
   acknowledged_at: number | null;
+  voice: boolean;
+  corrected_at: number | null;
+  recalled_at: number | null;
 }
 /**
  * A file that comes with an inject: its name, the SHA-256 of its bytes, its media type.
@@ -662,6 +664,22 @@ export interface InjectsOtherwise {
   effects: InjectsEffect[];
 }
 /**
+ * What a seat does of its own accord, and what control made of it. Times are exercise milliseconds.
+ *
+ * This interface was referenced by `Protocol`'s JSON-Schema
+ * via the `definition` "IntentsRecord".
+ */
+export interface IntentsRecord {
+  seat: string;
+  text: string;
+  because: string | null;
+  person: string;
+  at: number;
+  ruling: ('works' | 'at_a_price' | 'not_now') | null;
+  words: string | null;
+  ruled_at: number | null;
+}
+/**
  * Outcomes of chance that the first commit drew, each a number below a million; for control only.
  *
  * This interface was referenced by `Protocol`'s JSON-Schema
@@ -720,6 +738,16 @@ export interface NotesRecord {
   person: string;
   about: string | null;
   objective: string | null;
+}
+/**
+ * What everybody is told now; `text` is None where control has nothing to say to all.
+ *
+ * This interface was referenced by `Protocol`'s JSON-Schema
+ * via the `definition` "NoticesRecord".
+ */
+export interface NoticesRecord {
+  text: string | null;
+  at: number;
 }
 /**
  * An objective; `teams` are those it is rated for.
@@ -790,6 +818,42 @@ export interface PersonasReply {
       };
 }
 /**
+ * One line on a team's board. `delivery` is for the seat that pinned it; the others read its title in `text`.
+ *
+ * This interface was referenced by `Protocol`'s JSON-Schema
+ * via the `definition` "PictureRecord".
+ */
+export interface PictureRecord {
+  team: string;
+  kind: 'known' | 'assumed' | 'needed';
+  text:
+    | string
+    | {
+        [k: string]: string;
+      };
+  seat: string;
+  at: number;
+  delivery: string | null;
+  dropped: boolean;
+}
+/**
+ * A promise of `seat` to an address. `by` is the last exercise millisecond that is in time, if one was said.
+ *
+ * This interface was referenced by `Protocol`'s JSON-Schema
+ * via the `definition` "PromisesRecord".
+ */
+export interface PromisesRecord {
+  seat: string;
+  to: string;
+  what: string;
+  by: number | null;
+  person: string;
+  at: number;
+  state: 'open' | 'kept' | 'broken' | 'released';
+  settled_at: number | null;
+  settled_by: string | null;
+}
+/**
  * A question to a seat. `deadline` is the last exercise millisecond at which an answer is in time.
  *
  * This interface was referenced by `Protocol`'s JSON-Schema
@@ -814,7 +878,7 @@ export interface QuestionsRecord {
         [k: string]: string;
       }
     | null;
-  state: 'open' | 'answered' | 'lapsed';
+  state: 'open' | 'answered' | 'lapsed' | 'recalled';
   chosen: string[];
   words: string | null;
   reason: string | null;
@@ -1018,6 +1082,7 @@ export interface TellingsRecord {
       };
   at: number;
   note: string | null;
+  voice: boolean;
 }
 /**
  * A storyline, event or incident; `parent` is the id of the thing above it.
@@ -1101,20 +1166,34 @@ export interface Do {
     | AcknowledgeDelivery
     | PassOn
     | ReadDelivery
+    | NoteTold
     | SetFlag
     | Adjust
+    | Correct
     | Fire
     | Hold
     | Improvise
-    | Release
+    | Recall
+    | Hotwash_Engine_Rules_Injects__Release
     | Skip
+    | Declare
+    | RuleIntent
     | ReadMessage
     | Send
     | Speak
     | Pin
+    | EyesDown
+    | EyesUp
     | Rate
     | Remove
+    | DropPin
+    | MovePin
+    | PinItem
+    | Keep
+    | Make
+    | Hotwash_Engine_Rules_Promises__Release
     | AnswerQuestion
+    | Extend
     | AcknowledgeRequest
     | AskRequest
     | GrantRequest
@@ -1229,6 +1308,8 @@ export interface AcknowledgeDelivery {
 /**
  * Tell: pass a delivery on to seats or teams. `to` are addresses such as ``seat:velmark/csirt``.
  *
+ * By `voice`: it was said aloud, and this writes it down.
+ *
  * This interface was referenced by `Protocol`'s JSON-Schema
  * via the `definition` "PassOn".
  */
@@ -1237,6 +1318,7 @@ export interface PassOn {
   delivery: string;
   to: string[];
   note?: string | null;
+  voice?: boolean;
 }
 /**
  * Open a delivery.
@@ -1247,6 +1329,17 @@ export interface PassOn {
 export interface ReadDelivery {
   type: 'delivery.read';
   delivery: string;
+}
+/**
+ * Write down that a seat told others by voice what a delivery says. For those who run or watch the exercise.
+ *
+ * This interface was referenced by `Protocol`'s JSON-Schema
+ * via the `definition` "NoteTold".
+ */
+export interface NoteTold {
+  type: 'delivery.told';
+  delivery: string;
+  to: string[];
 }
 /**
  * Set a flag, or take it down.
@@ -1271,6 +1364,18 @@ export interface Adjust {
   by?: number | null;
   rate?: number | null;
   because?: string | null;
+}
+/**
+ * Set right what an inject said, at every seat that has it. What is left out stays as it is.
+ *
+ * This interface was referenced by `Protocol`'s JSON-Schema
+ * via the `definition` "Correct".
+ */
+export interface Correct {
+  type: 'inject.correct';
+  inject: string;
+  title?: string | null;
+  body?: string | null;
 }
 /**
  * Fire an inject now, whatever its time and conditions are.
@@ -1330,12 +1435,22 @@ export interface NewChoice {
   price?: string | null;
 }
 /**
+ * Take back an inject that was sent in error. Its open questions are closed; what was done about it stays done.
+ *
+ * This interface was referenced by `Protocol`'s JSON-Schema
+ * via the `definition` "Recall".
+ */
+export interface Recall {
+  type: 'inject.recall';
+  inject: string;
+}
+/**
  * Put a held or skipped inject back on the timeline.
  *
  * This interface was referenced by `Protocol`'s JSON-Schema
- * via the `definition` "Release".
+ * via the `definition` "hotwash__engine__rules__injects__Release".
  */
-export interface Release {
+export interface Hotwash_Engine_Rules_Injects__Release {
   type: 'inject.release';
   inject: string;
 }
@@ -1348,6 +1463,41 @@ export interface Release {
 export interface Skip {
   type: 'inject.skip';
   inject: string;
+}
+/**
+ * Do something in one's own words, with a reason if one wants to give it.
+ *
+ * This interface was referenced by `Protocol`'s JSON-Schema
+ * via the `definition` "Declare".
+ */
+export interface Declare {
+  type: 'intent.declare';
+  text: string;
+  because?: string | null;
+}
+/**
+ * Say what comes of an intent: it works, at a price, or not now. It may move indicators and fire an inject.
+ *
+ * This interface was referenced by `Protocol`'s JSON-Schema
+ * via the `definition` "RuleIntent".
+ */
+export interface RuleIntent {
+  type: 'intent.rule';
+  intent: string;
+  ruling: 'works' | 'at_a_price' | 'not_now';
+  words?: string | null;
+  moves?: Price[];
+  fire?: string | null;
+}
+/**
+ * What an act moves: an indicator, by so many points.
+ *
+ * This interface was referenced by `Protocol`'s JSON-Schema
+ * via the `definition` "Price".
+ */
+export interface Price {
+  indicator: string;
+  by: number;
 }
 /**
  * Open a message.
@@ -1398,6 +1548,25 @@ export interface Pin {
   objective?: string | null;
 }
 /**
+ * Take the notice away.
+ *
+ * This interface was referenced by `Protocol`'s JSON-Schema
+ * via the `definition` "EyesDown".
+ */
+export interface EyesDown {
+  type: 'notice.clear';
+}
+/**
+ * Show words over every screen.
+ *
+ * This interface was referenced by `Protocol`'s JSON-Schema
+ * via the `definition` "EyesUp".
+ */
+export interface EyesUp {
+  type: 'notice.show';
+  text: string;
+}
+/**
  * Rate a team on an objective: P performed, S with some challenges, M with major challenges, U unable.
  *
  * This interface was referenced by `Protocol`'s JSON-Schema
@@ -1421,6 +1590,71 @@ export interface Remove {
   person: string;
 }
 /**
+ * Take something off the board.
+ *
+ * This interface was referenced by `Protocol`'s JSON-Schema
+ * via the `definition` "DropPin".
+ */
+export interface DropPin {
+  type: 'picture.drop';
+  pin: string;
+}
+/**
+ * Say that something assumed is known, or the like.
+ *
+ * This interface was referenced by `Protocol`'s JSON-Schema
+ * via the `definition` "MovePin".
+ */
+export interface MovePin {
+  type: 'picture.move';
+  pin: string;
+  kind: 'known' | 'assumed' | 'needed';
+}
+/**
+ * Put words, or something the seat holds, on the team's board.
+ *
+ * This interface was referenced by `Protocol`'s JSON-Schema
+ * via the `definition` "PinItem".
+ */
+export interface PinItem {
+  type: 'picture.pin';
+  kind: 'known' | 'assumed' | 'needed';
+  text?: string | null;
+  delivery?: string | null;
+}
+/**
+ * Say that a promise was kept.
+ *
+ * This interface was referenced by `Protocol`'s JSON-Schema
+ * via the `definition` "Keep".
+ */
+export interface Keep {
+  type: 'promise.keep';
+  promise: string;
+}
+/**
+ * Promise something to a seat or a team. `minutes` are table minutes.
+ *
+ * This interface was referenced by `Protocol`'s JSON-Schema
+ * via the `definition` "Make".
+ */
+export interface Make {
+  type: 'promise.make';
+  to: string;
+  what: string;
+  minutes?: number | null;
+}
+/**
+ * Let the other side off: what they promised is not needed any more.
+ *
+ * This interface was referenced by `Protocol`'s JSON-Schema
+ * via the `definition` "hotwash__engine__rules__promises__Release".
+ */
+export interface Hotwash_Engine_Rules_Promises__Release {
+  type: 'promise.release';
+  promise: string;
+}
+/**
  * Answer a question: by option numbers, by words, or both, with a reason if one wants to give it.
  *
  * This interface was referenced by `Protocol`'s JSON-Schema
@@ -1432,6 +1666,19 @@ export interface AnswerQuestion {
   choices?: string[];
   words?: string | null;
   because?: string | null;
+}
+/**
+ * Give a question more time, in table minutes from now or from its deadline, whichever is later.
+ *
+ * A question that lapsed opens again. What came of the silence stays.
+ *
+ * This interface was referenced by `Protocol`'s JSON-Schema
+ * via the `definition` "Extend".
+ */
+export interface Extend {
+  type: 'question.extend';
+  question: string;
+  minutes: number;
 }
 /**
  * Say that a request has arrived and is being looked at.
@@ -1617,7 +1864,7 @@ export interface LinkFacilitator {
  */
 export interface IssueCode {
   type: 'code.issue';
-  role: Role;
+  role: 'facilitator' | 'player' | 'evaluator' | 'observer' | 'instructor';
   /**
    * Seats or teams; empty: all of them.
    */

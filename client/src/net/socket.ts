@@ -118,7 +118,13 @@ export class Socket {
     this.#watch = setTimeout(() => {
       this.#watch = undefined;
       if (this.#heard === before) otherwise();
+      else if (this.#expects()) this.#expect(within, otherwise);
     }, within);
+  }
+
+  /** Whether the server owes us an answer. */
+  #expects(): boolean {
+    return this.#waiting.size > 0 || this.#syncs.size > 0;
   }
 
   #calm(): void {
@@ -196,6 +202,8 @@ export class Socket {
       default:
         this.#events.message(message);
     }
+    // With everything answered, the next thing we say has a watch of its own.
+    if (this.#said && !this.#expects()) this.#calm();
   }
 
   #welcomed(message: FromServer): void {

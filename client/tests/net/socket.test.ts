@@ -180,6 +180,29 @@ test('a silent connection is asked, and given up when it stays silent', () => {
   expect(again.of('do')).toHaveLength(1);
 });
 
+test('a silence that begins after an answer is noticed as soon as any other', async () => {
+  const wire = connect();
+  welcome(wire);
+  const first = socket.do(command);
+  vi.advanceTimersByTime(3_000);
+  wire.says({ type: 'done', ref: 1, cursor: 'c2' });
+  await first;
+  void socket.do(command);
+  vi.advanceTimersByTime(10_000);
+  expect(wire.closed).toBe(true);
+});
+
+test('a silence after one of two answers is noticed too', () => {
+  const wire = connect();
+  welcome(wire);
+  void socket.do(command);
+  void socket.do(command);
+  vi.advanceTimersByTime(3_000);
+  wire.says({ type: 'done', ref: 1, cursor: 'c2' });
+  vi.advanceTimersByTime(12_000);
+  expect(wire.closed).toBe(true);
+});
+
 test('a slow answer is no silence as long as anything is heard', () => {
   const wire = connect();
   welcome(wire);

@@ -10,9 +10,11 @@ import typer
 
 from hotwash import __version__
 from hotwash.cli import demo as demos
-from hotwash.cli import records, schemas, serving
+from hotwash.cli import handouts, records, schemas, serving
 from hotwash.cli.options import (
     DEFAULT_DATA,
+    DEFAULT_HOST,
+    DEFAULT_PORT,
     Data,
     Exercise,
     Output,
@@ -51,25 +53,28 @@ def _options(
 
 @app.command()
 def serve(
-    host: Annotated[str, typer.Option(help="Address to listen on; 0.0.0.0 for the whole network.")] = "127.0.0.1",
-    port: Annotated[int, typer.Option(help="Port to listen on.", min=0, max=65535)] = 8470,
+    host: Annotated[str, typer.Option(help="Address to listen on; 0.0.0.0 for the whole network.")] = DEFAULT_HOST,
+    port: Annotated[int, typer.Option(help="Port to listen on.", min=0, max=65535)] = DEFAULT_PORT,
     data: Data = DEFAULT_DATA,
     scenarios: Scenarios = None,
     origin: Annotated[
         list[str] | None, typer.Option(help="Origin that a proxy shows to browsers, such as https://exercise.example.")
     ] = None,
+    lan: Annotated[
+        bool, typer.Option("--lan", help="Listen on the whole network, and show its address as a picture to scan.")
+    ] = False,
     verbose: Annotated[bool, typer.Option("--verbose", help="Say what is going on.")] = False,
 ) -> None:
     """Serve exercises to browsers.
 
     The first time it prints a link that makes whoever opens it the operator.
     """
-    serving.serve(host, port, data, scenarios, origin or [], verbose=verbose)
+    serving.serve(host, port, data, scenarios, origin or [], lan=lan, verbose=verbose)
 
 
 @app.command()
 def demo(
-    port: Annotated[int, typer.Option(help="Port to listen on.", min=0, max=65535)] = 8470,
+    port: Annotated[int, typer.Option(help="Port to listen on.", min=0, max=65535)] = DEFAULT_PORT,
     no_browser: Annotated[bool, typer.Option("--no-browser", help="Do not open the first link.")] = False,
     rate: Annotated[
         float | None, typer.Option(help="Exercise minutes in a minute at the table.", min=0.1, max=120)
@@ -151,6 +156,22 @@ def report(
 ) -> None:
     """Write an exercise's after-action report as one HTML file."""
     records.report(exercise, output, data, base_url)
+
+
+@app.command("print")
+def print_(
+    exercise: Exercise,
+    output: Annotated[Path, typer.Option("-o", "--output", help="File to write.", dir_okay=False)],
+    data: Data = DEFAULT_DATA,
+    base_url: Annotated[
+        str | None, typer.Option(help="Address of the server, as browsers in the room know it.", show_default=False)
+    ] = None,
+) -> None:
+    """Write what lies on the tables as one HTML file to print: seat cards with codes, the plan, evaluators' sheets.
+
+    Without --base-url the codes lead to this machine's address in the local network, port 8470.
+    """
+    handouts.print_(exercise, output, data, base_url)
 
 
 @app.command()

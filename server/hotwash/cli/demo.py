@@ -19,7 +19,8 @@ from hotwash.live.standins import StandIns
 from hotwash.scenario.read import Reading
 from hotwash.scenario.texts import in_language
 from hotwash.wire.access import spaced
-from hotwash.wire.server import Server, Settings
+from hotwash.wire.house import Settings
+from hotwash.wire.server import Server
 
 SCENARIO = "harbour-lights"
 

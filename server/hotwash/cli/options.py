@@ -23,6 +23,8 @@ Scenarios = Annotated[
 Output = Annotated[Format, typer.Option("--format", help="Print for people, or as JSON.")]
 Exercise = Annotated[str, typer.Argument(help="Id of an exercise, or its first letters; see `hotwash exercises`.")]
 
+DEFAULT_HOST = "127.0.0.1"
+DEFAULT_PORT = 8470
 DEFAULT_DATA = Path("hotwash-data")
 
 

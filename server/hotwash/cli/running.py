@@ -17,7 +17,8 @@ from hotwash.cli.options import database
 from hotwash.cli.output import FINDINGS, fail
 from hotwash.store.base import StoreError
 from hotwash.store.sqlite import SqliteStore
-from hotwash.wire.server import Server, Settings
+from hotwash.wire.house import Settings
+from hotwash.wire.server import Server
 
 if sys.platform != "win32":
     import fcntl

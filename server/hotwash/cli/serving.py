@@ -2,26 +2,44 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
-from hotwash.cli.options import scenario_folders
-from hotwash.cli.output import console
+from hotwash.cli.lan import EVERYWHERE, lan_address, lan_url, picture
+from hotwash.cli.options import DEFAULT_HOST, scenario_folders
+from hotwash.cli.output import console, fail
 from hotwash.cli.running import alone, opened, run, serve_until_ended, set_up_logging
 from hotwash.wire.access import Access
 from hotwash.wire.desk import DeskRole
-from hotwash.wire.server import Server, Settings
+from hotwash.wire.house import Settings
+from hotwash.wire.server import Server
+
+_ORIGIN = re.compile(r"https?://[^/?#@\s]+/?")
 
 
-def serve(host: str, port: int, data: Path, scenarios: Path | None, origins: list[str], *, verbose: bool) -> None:
+def serve(
+    host: str, port: int, data: Path, scenarios: Path | None, origins: list[str], *, lan: bool, verbose: bool
+) -> None:
     set_up_logging(verbose=verbose)
-    settings = Settings(host, port, scenario_folders(scenarios), origins)
+    for origin in origins:
+        if _ORIGIN.fullmatch(origin) is None:
+            fail(f"{origin or 'nothing'} is no origin; write one such as https://exercise.example")
+    if lan and host not in {DEFAULT_HOST, EVERYWHERE}:
+        fail(f"--lan listens on every network and --host on {host} alone; give one of them")
+    settings = Settings(EVERYWHERE if lan else host, port, scenario_folders(scenarios), origins)
 
     async def ready(server: Server) -> None:
-        say(f"Hotwash is at {server.url}/")
+        url = lan_url(server.port) if lan else server.url
+        say(f"Hotwash is at {url}/")
+        if lan:
+            if lan_address() is None:
+                say("This machine is in no network: nobody else can come in yet.")
+            say("Open it on a phone in this network: scan this.")
+            say(picture(f"{url}/"))
         if not await server.access.has_operator():
             secret = await server.access.new_link(DeskRole.OPERATOR)
             say("Open this once to become the operator:")
-            say(desk_link(server.url, secret))
+            say(desk_link(url, secret))
 
     with alone(data):
         run(serve_until_ended(settings, data, ready))

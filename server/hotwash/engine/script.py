@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from hotwash.engine.kernel.commands import Command
 from hotwash.engine.kernel.prose import Prose
 from hotwash.engine.kernel.state import Reader
-from hotwash.engine.rules import addresses, injects, messages, notes, objectives, questions, reads, requests
+from hotwash.engine.rules import addresses, deliveries, injects, messages, notes, objectives, questions, reads, requests
 from hotwash.engine.rules.book import PERSONAS
 from hotwash.scenario.survey import Survey
 from hotwash.scenario.walkthrough import CONTROL, EVALUATOR, Act, Walkthrough
@@ -69,14 +69,14 @@ def _why_no_question(act: Act, about: str, reader: Reader) -> str:
 
 
 def _has_fired(reader: Reader, inject: str) -> bool:
-    return bool(reader.where(injects.SENT, "inject", inject))
+    return bool(reader.where(deliveries.SENT, "inject", inject))
 
 
 def readings(seat: str, reader: Reader) -> Iterator[Command]:
     """The commands by which a seat opens what lies before it. Who acts has read first; no author writes that down."""
-    for id_, delivery in reader.all(injects.DELIVERIES):
+    for id_, delivery in reader.all(deliveries.DELIVERIES):
         if delivery.seat == seat and delivery.read_at is None:
-            yield injects.ReadDelivery(delivery=id_)
+            yield deliveries.ReadDelivery(delivery=id_)
     mine = {f"seat:{seat}", f"team:{seat.partition('/')[0]}", addresses.EVERYBODY}
     for id_, message in reader.all(messages.MESSAGES):
         if message.sender != f"seat:{seat}" and mine.intersection(message.to) and not reads.has_read(reader, id_, seat):
@@ -112,17 +112,17 @@ def _addresses(reader: Reader, act: Act) -> tuple[str, ...]:
 
 
 def _deliveries(reader: Reader, inject: str | None, seat: str) -> list[str]:
-    return [id_ for id_, sent in reader.where(injects.SENT, "inject", inject) if sent.seat == seat]
+    return [id_ for id_, sent in reader.where(deliveries.SENT, "inject", inject) if sent.seat == seat]
 
 
 def _read(act: Act, reader: Reader) -> Iterator[Command]:
     for id_ in _deliveries(reader, act.read, act.as_):
-        yield injects.ReadDelivery(delivery=id_)
+        yield deliveries.ReadDelivery(delivery=id_)
 
 
 def _acknowledge(act: Act, reader: Reader) -> Iterator[Command]:
     for id_ in _deliveries(reader, act.acknowledge, act.as_):
-        yield injects.AcknowledgeDelivery(delivery=id_)
+        yield deliveries.AcknowledgeDelivery(delivery=id_)
 
 
 def _answer(act: Act, reader: Reader) -> Iterator[Command]:
@@ -149,7 +149,7 @@ def _say(act: Act, reader: Reader) -> Iterator[Command]:
 
 def _tell(act: Act, reader: Reader) -> Iterator[Command]:
     for id_ in _deliveries(reader, act.tell, act.as_)[:1]:
-        yield injects.PassOn(delivery=id_, to=_addresses(reader, act), note=_prose(act.text))
+        yield deliveries.PassOn(delivery=id_, to=_addresses(reader, act), note=_prose(act.text))
 
 
 def _request(act: Act, reader: Reader) -> Iterator[Command]:

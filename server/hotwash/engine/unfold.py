@@ -38,9 +38,7 @@ class _Unfolding:
         self.seed = seed
         self.luck: dict[str, int] = {}
         self.assets = {
-            name: injects.Asset(
-                name, sha256(content).hexdigest(), models.SHOWN.get(name[name.rfind(".") :].lower(), "")
-            )
+            name: book.Asset(name, sha256(content).hexdigest(), models.SHOWN.get(name[name.rfind(".") :].lower(), ""))
             for name, content in assets.items()
         }
 

@@ -15,12 +15,13 @@ import orjson
 from hotwash.engine.kernel.commit import Commit, DamagedLog, Sealed, apply, fold, unseal
 from hotwash.engine.kernel.labels import ALL, EXCON, PUBLIC, Labels
 from hotwash.engine.kernel.state import State, Touched
-from hotwash.engine.kernel.view import Put, puts
+from hotwash.engine.kernel.view import Put, puts, whole
 from hotwash.engine.rules import BOOK
 from hotwash.engine.rules.book import SEATS
 from hotwash.engine.rules.clock import CLOCK_TABLE, MOVES, ClockChanged
 from hotwash.engine.rules.clock import ONE as CLOCK
-from hotwash.engine.rules.injects import DeliveryMade, InjectFired
+from hotwash.engine.rules.deliveries import DeliveryMade
+from hotwash.engine.rules.injects import InjectFired
 from hotwash.engine.rules.messages import MessageSent
 from hotwash.engine.rules.notes import NotePinned
 from hotwash.engine.rules.objectives import ObjectiveRated
@@ -94,7 +95,7 @@ class Timeline:
         return frozenset({ALL, PUBLIC}).union(*map(seat_labels, seats))
 
     def view(self, seq: int, labels: Labels) -> list[Put]:
-        return puts(self.state(seq).rows(), labels)
+        return whole(self.state(seq), labels)
 
     def frames(self, after: int, upto: int, labels: Labels) -> Iterator[tuple[Commit, list[Put]]]:
         """What each commit after `after` put, as far as it is seen; commits of which nothing is seen are left out."""

@@ -8,15 +8,14 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from hotwash import __version__
 from hotwash.review import charts, sentences
 from hotwash.review.findings import Findings
 from hotwash.review.measures.turns import weightiest
 from hotwash.review.pen import Pen, length, points, signed, stopwatch, worth
 from hotwash.review.record import Record
+from hotwash.review.rendering import environment
 from hotwash.review.timeline import Chapter
 from hotwash.review.times import MINUTE
-from hotwash.review.words import LANGUAGE, listed, say
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -96,34 +95,19 @@ def _render(template: str, **values: Any) -> str:
 
 @cache
 def _environment() -> Environment:
-    from jinja2 import Environment, PackageLoader, StrictUndefined
-
-    environment = Environment(
-        loader=PackageLoader("hotwash.review"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        keep_trailing_newline=True,
+    return environment(
+        charts=charts,
+        sentences=sentences,
+        length=length,
+        stopwatch=stopwatch,
+        worth=worth,
+        points=points,
+        signed=signed,
+        MINUTE=MINUTE,
+        GRID_TEAMS=GRID_TEAMS,
+        MATRIX_ENDS=MATRIX_ENDS,
+        MOST_BENDS=MOST_BENDS,
+        FEW_BENDS=FEW_BENDS,
+        MOST_LESSONS=MOST_LESSONS,
+        FEW_CURVES=FEW_CURVES,
     )
-    environment.globals |= {
-        "say": say,
-        "listed": listed,
-        "charts": charts,
-        "sentences": sentences,
-        "length": length,
-        "stopwatch": stopwatch,
-        "worth": worth,
-        "points": points,
-        "signed": signed,
-        "language": LANGUAGE,
-        "hotwash_version": __version__,
-        "MINUTE": MINUTE,
-        "GRID_TEAMS": GRID_TEAMS,
-        "MATRIX_ENDS": MATRIX_ENDS,
-        "MOST_BENDS": MOST_BENDS,
-        "FEW_BENDS": FEW_BENDS,
-        "MOST_LESSONS": MOST_LESSONS,
-        "FEW_CURVES": FEW_CURVES,
-    }
-    return environment

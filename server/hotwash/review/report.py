@@ -30,8 +30,8 @@ def write_report(
     of a server as browsers know it, commit numbers lead to their moment in review. The same arguments give the same
     bytes. Raises `NoWebAddress` if `base_url` is none.
     """
-    if base_url is not None and not _is_web(base_url):
-        raise NoWebAddress(f"{base_url} is no web address; write one such as https://exercise.example")
+    if base_url is not None:
+        web_address(base_url)
     record = Record(stored)
     findings = find(record)
     if findings is None:
@@ -41,6 +41,9 @@ def write_report(
     return page(record, findings, chapters(timeline), pen, exercise)
 
 
-def _is_web(url: str) -> bool:
+def web_address(url: str) -> str:
+    """The same address, if it is one that browsers can open. Raises `NoWebAddress` if not."""
     parts = urlsplit(url)
-    return parts.scheme in {"http", "https"} and bool(parts.netloc)
+    if parts.scheme not in {"http", "https"} or not parts.netloc:
+        raise NoWebAddress(f"{url} is no web address; write one such as https://exercise.example")
+    return url

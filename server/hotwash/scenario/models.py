@@ -125,7 +125,7 @@ class Effect(Part):
     to: Points | None = Field(None, description="The new rate, in points per hour, for `rate`.")
     flag: Id | None = Field(None, description="Flag to set.")
     clear: Id | None = Field(None, description="Flag to take down.")
-    fire: Id | None = Field(None, description="Inject to fire at once.")
+    fire: Id | None = Field(None, description="Inject to fire at once, unless it was skipped.")
     hold: Id | None = Field(None, description="Inject to take off the timeline.")
     release: Id | None = Field(None, description="Inject to put back on the timeline.")
     skip: Id | None = Field(None, description="Inject that will not come any more.")

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Literal
+from typing import Annotated, Literal
 
 from pydantic import Field
 
@@ -55,6 +55,10 @@ COMPANIONS = ("ask", "choice", "text", "because", "to", "ground", "team", "ratin
 """Keys that say something only beside the verbs that name them."""
 
 
+Typed = Annotated[str, Field(min_length=1, max_length=10_000)]
+"""Words as a person could type them in play."""
+
+
 class Act(Part):
     """One act: who, when, and exactly one of the verbs."""
 
@@ -63,7 +67,7 @@ class Act(Part):
     read: Id | None = Field(None, description="Open this inject.")
     acknowledge: Id | None = Field(None, description="Confirm this inject.")
     answer: Id | None = Field(None, description="Answer this inject's question.")
-    say: str | None = Field(None, description="Write this message.")
+    say: Typed | None = Field(None, description="Write this message.")
     tell: Id | None = Field(None, description="Pass this inject's paper on.")
     request: Id | None = Field(None, description="Send this request.")
     receive: Id | None = Field(None, description="Say that this request has come.")
@@ -72,14 +76,14 @@ class Act(Part):
     more: Id | None = Field(None, description="Want more before deciding this request.")
     supplement: Id | None = Field(None, description="Give more on this request of one's own.")
     withdraw: Id | None = Field(None, description="Take this request of one's own back.")
-    note: str | None = Field(None, description="Note what was seen.")
+    note: Typed | None = Field(None, description="Note what was seen.")
     rate: Id | None = Field(None, description="Rate this objective.")
     ask: Id | None = Field(None, description="Which question, where the inject has several.")
     choice: Ids = Field(default_factory=list, description="The choice taken; several where the question's kind allows.")
-    text: str | None = Field(
+    text: Typed | None = Field(
         None, description="Words that go with the act; the answer itself where words are asked for."
     )
-    because: str | None = Field(None, description="The reason for an answer.")
+    because: Typed | None = Field(None, description="The reason for an answer.")
     to: Targets = Field(default_factory=list, description="Seats, teams, personas, `control`, or, for control, `all`.")
     ground: Id | None = Field(None, description="Why it is refused.")
     team: Id | None = Field(None, description="Which team the rating or the note is about.")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from hotwash.engine import asking
 from hotwash.engine.kernel.commands import Actor, Role
@@ -12,18 +12,16 @@ from hotwash.engine.kernel.refusals import Code, Refused
 from hotwash.engine.kernel.rule import Standing
 from hotwash.engine.kernel.view import View
 from hotwash.engine.rules.book import SEATS, TEAMS
-from hotwash.engine.rules.injects import DELIVERIES
+from hotwash.engine.rules.deliveries import DELIVERIES
 from hotwash.engine.rules.seats import standing
 from hotwash.replay import worker
 from hotwash.review import worker as review
 from hotwash.wire import questions
 from hotwash.wire.access import spaced
+from hotwash.wire.caller import HELLO_FIRST, NOT_HERE, Caller
+from hotwash.wire.house import House
 from hotwash.wire.hub import Hub
-from hotwash.wire.session import HELLO_FIRST, NOT_HERE, Session
 from hotwash.wire.tickets import Download
-
-if TYPE_CHECKING:
-    from hotwash.wire.server import Server
 
 ASK_NOT_ALLOWED = Code("question/not-allowed", "Your role may not ask this.", "Ask control.")
 NO_ASSET = Code("asset/unknown", "There is no such file in your stream.")
@@ -35,27 +33,27 @@ Answer = dict[str, Any] | bytes | Refused
 class Answering:
     """Answers questions of sessions."""
 
-    def __init__(self, server: Server) -> None:
-        self._server = server
+    def __init__(self, house: House) -> None:
+        self._house = house
 
-    async def answer(self, session: Session, question: questions.Question, seat: str | None) -> Answer:
+    async def answer(self, caller: Caller, question: questions.Question, seat: str | None) -> Answer:
         """The answer, as a value or as JSON, or why there is none."""
         if isinstance(question, questions.Scenarios | questions.Exercises):
-            if session.passed is None or session.passed.desk is None:
+            if caller.passed is None or caller.passed.desk is None:
                 return ASK_NOT_ALLOWED()
-            return await _AT_DESK[type(question)](self, session)
-        if session.hub is None or session.passed is None:
-            return HELLO_FIRST() if session.passed is None else NOT_HERE()
-        state = session.hub.room.state
-        stands = standing(state, Actor(session.passed.person, seat))
+            return await _AT_DESK[type(question)](self, caller)
+        if caller.hub is None or caller.passed is None:
+            return HELLO_FIRST() if caller.passed is None else NOT_HERE()
+        state = caller.hub.room.state
+        stands = standing(state, Actor(caller.passed.person, seat))
         if isinstance(stands, Refused):
             return stands
-        return await _INSIDE[type(question)](self, session.hub, stands, question)
+        return await _INSIDE[type(question)](self, caller.hub, stands, question)
 
     # At the desk
 
-    async def _scenarios(self, session: Session) -> Answer:
-        listed = await self._server.scenarios()
+    async def _scenarios(self, caller: Caller) -> Answer:
+        listed = await self._house.scenarios()
         return {
             "scenarios": [
                 {
@@ -70,8 +68,8 @@ class Answering:
             ]
         }
 
-    async def _exercises(self, session: Session) -> Answer:
-        cards = await self._server.rooms.catalogue.all()
+    async def _exercises(self, caller: Caller) -> Answer:
+        cards = await self._house.rooms.catalogue.all()
         return {
             "exercises": [
                 {
@@ -98,7 +96,7 @@ class Answering:
     async def _codes(self, hub: Hub, stands: Standing, question: questions.Codes) -> Answer:
         if stands.role is not Role.FACILITATOR:
             return ASK_NOT_ALLOWED()
-        codes = await self._server.access.codes(hub.room.exercise)
+        codes = await self._house.access.codes(hub.room.exercise)
         return {"codes": [{"code": spaced(code.code), "role": code.role, "scope": list(code.scope)} for code in codes]}
 
     async def _ticket(self, hub: Hub, stands: Standing, question: questions.Ticket) -> Answer:
@@ -106,20 +104,20 @@ class Answering:
             return await self._asset_ticket(hub, stands, question.digest or "")
         if stands.role not in {Role.FACILITATOR, Role.INSTRUCTOR}:
             return ASK_NOT_ALLOWED()
-        path, exercise = str(self._server.store.path), hub.room.exercise
+        path, exercise = str(self._house.store.path), hub.room.exercise
         # A loopback address would lead a reader nowhere: moments are linked only where the operator named an origin.
-        origin = next(iter(self._server.settings.origins), None)
+        origin = next(iter(self._house.settings.origins), None)
 
         async def report() -> Download:
-            names = await self._server.names(exercise)
-            page = await self._server.workers.other(review.report, path, exercise, names, origin)
+            names = await self._house.names(exercise)
+            page = await self._house.workers.other(review.report, path, exercise, names, origin)
             return Download(page, "text/html; charset=utf-8", f"{exercise}.html")
 
         async def log() -> Download:
-            lines = await self._server.workers.other(review.log_lines, path, exercise)
+            lines = await self._house.workers.other(review.log_lines, path, exercise)
             return Download(lines, "application/jsonl", f"{exercise}.jsonl")
 
-        ticket = self._server.tickets.issue(report if question.what == "report" else log)
+        ticket = self._house.tickets.issue(report if question.what == "report" else log)
         return {"path": f"/d/{ticket}"}
 
     async def _asset_ticket(self, hub: Hub, stands: Standing, digest: str) -> Answer:
@@ -130,10 +128,10 @@ class Answering:
             return NO_ASSET(field="digest")
 
         async def provide() -> Download | None:
-            kept = await self._server.shelf.get(f"assets/{asset.digest}")
+            kept = await self._house.shelf.get(f"assets/{asset.digest}")
             return None if kept is None else Download(kept.value, asset.media_type)
 
-        return {"path": f"/d/{self._server.tickets.issue(provide)}"}
+        return {"path": f"/d/{self._house.tickets.issue(provide)}"}
 
     # The record
 
@@ -153,7 +151,7 @@ class Answering:
     async def _replay(self, hub: Hub, stands: Standing, question: Any) -> Answer:
         if (refused := self._may_replay(hub, stands, getattr(question, "eyes", None))) is not None:
             return refused
-        path, exercise, replay = str(self._server.store.path), hub.room.exercise, self._server.workers.replay
+        path, exercise, replay = str(self._house.store.path), hub.room.exercise, self._house.workers.replay
         if isinstance(question, questions.ReplayView):
             return await replay(worker.view, path, exercise, question.seq, question.eyes)
         if isinstance(question, questions.ReplayFrames):
@@ -161,7 +159,7 @@ class Answering:
         return await replay(worker.opened, path, exercise)
 
 
-_AT_DESK: dict[type[questions.Question], Callable[[Answering, Session], Awaitable[Answer]]] = {
+_AT_DESK: dict[type[questions.Question], Callable[[Answering, Caller], Awaitable[Answer]]] = {
     questions.Scenarios: Answering._scenarios,
     questions.Exercises: Answering._exercises,
 }

@@ -14,9 +14,9 @@ import orjson
 from websockets.asyncio.server import ServerConnection
 
 from hotwash import __version__
-from hotwash.engine.kernel.labels import EXCON, Labels
+from hotwash.engine.kernel.labels import ALL, EXCON, PUBLIC, Labels
 from hotwash.engine.kernel.state import State
-from hotwash.engine.kernel.view import Put, puts
+from hotwash.engine.kernel.view import Put, puts, whole
 from hotwash.engine.rules.addresses import labels_of as address_labels
 from hotwash.engine.rules.seats import HOLDINGS, PEOPLE, held, labels_of
 from hotwash.live.room import Change, Room
@@ -191,7 +191,7 @@ class Hub:
         if key not in self._views:
             if len(self._views) >= _VIEWS_KEPT:
                 self._views.clear()
-            self._views[key] = _encode(puts(self.room.state.rows(), labels), labels)
+            self._views[key] = _encode(whole(self.room.state, labels), labels)
         return self._views[key]
 
     def _touched_since(self, seq: int, labels: Labels) -> list[Put]:
@@ -221,7 +221,7 @@ class Hub:
 
     def typing(self, viewer: Viewer, seat: str, to: str) -> None:
         """Tell those at `to` that somebody is writing to them."""
-        wanted = set(address_labels(to))
+        wanted = set(address_labels(to)) - {ALL, PUBLIC}
         frame = encode(SomebodyTypes(seat=seat, person=viewer.person, to=to))
         broadcast((other.peer for other in self.viewers if other is not viewer and other.labels & wanted), frame)
 

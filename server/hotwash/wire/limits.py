@@ -47,6 +47,9 @@ class Bucket:
         self._left -= 1
         return True
 
+    def give_back(self) -> None:
+        self._left = min(self._burst, self._left + 1)
+
 
 class Attempts:
     """How often an address may show a wrong code before it has to wait."""
@@ -67,4 +70,6 @@ class Attempts:
         return self._buckets[address].take()
 
     def succeeded(self, address: str) -> None:
-        self._buckets.pop(address, None)
+        """Give the attempt back. Wrong ones before it still count: one right code does not buy guesses."""
+        if address in self._buckets:
+            self._buckets[address].give_back()

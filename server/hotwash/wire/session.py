@@ -9,7 +9,7 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections.abc import Awaitable, Callable
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import orjson
 from pydantic import BaseModel, ValidationError
@@ -27,26 +27,22 @@ from hotwash.live.room import Done as RoomDone
 from hotwash.store.base import StoreError
 from hotwash.wire import messages
 from hotwash.wire.access import Pass
+from hotwash.wire.answering import Answering
+from hotwash.wire.caller import HELLO_FIRST, NO_EXERCISE, NOT_HERE, Caller
 from hotwash.wire.desk import DeskCommand
+from hotwash.wire.door import Door
 from hotwash.wire.frames import Peer
+from hotwash.wire.house import House
 from hotwash.wire.hub import Hub, Viewer
 from hotwash.wire.limits import Bucket
-
-if TYPE_CHECKING:
-    from hotwash.wire.server import Server
 
 log = logging.getLogger(__name__)
 
 MALFORMED = Code("message/malformed", "This message cannot be read.", "See the protocol's description.")
 NOT_TEXT = Code("message/not-text", "Messages are JSON text.", "Send text frames.")
-HELLO_FIRST = Code("session/hello-first", "Say hello first.", "Send `hello` with a token, or `enter` with a code.")
 ALREADY_THERE = Code("session/already-there", "This session has said hello already.", "Open another connection.")
 BAD_TOKEN = Code("session/bad-token", "This token opens nothing.", "Enter with a code.")
-BAD_CODE = Code("session/bad-code", "This code opens nothing.", "Look at it again, or ask control for another.")
 TOO_MANY_CODES = Code("session/too-many-codes", "Too many wrong codes.", "Wait a minute and try again.")
-NO_EXERCISE = Code("session/no-exercise", "There is no such exercise.", "Go back to the start page.")
-NEEDS_NAME = Code("session/needs-name", "What shall the others call you?", "Write a callsign.")
-NOT_HERE = Code("session/not-here", "This cannot be asked or done here.", "Say hello to an exercise first.")
 TOO_MANY_TABS = Code("session/too-many", "You are connected too many times.", "Close other tabs.")
 
 DAMAGED = Code(
@@ -72,16 +68,16 @@ class Closing(Exception):
 class Session:
     """Serves one connection. `run` returns when it is closed."""
 
-    def __init__(self, server: Server, connection: ServerConnection) -> None:
-        self.server = server
-        self.peer = Peer(connection, server.outbox)
-        self.passed: Pass | None = None
-        self.token = ""
-        self.hub: Hub | None = None
+    def __init__(self, house: House, door: Door, answering: Answering, connection: ServerConnection) -> None:
+        self._house = house
+        self._door = door
+        self._answering = answering
+        self.peer = Peer(connection, house.outbox)
+        self.caller = Caller()
         self.viewer: Viewer | None = None
         self._connection = connection
         self._name = ""
-        self._limits = server.limits
+        self._limits = house.limits
         self._bucket = Bucket(self._limits.messages_per_s, self._limits.messages_burst)
         self._bad = 0
         self._working: set[asyncio.Task[None]] = set()
@@ -95,15 +91,15 @@ class Session:
         except ConnectionClosed:
             pass
         finally:
-            if self.hub is not None and self.viewer is not None:
-                self.hub.leave(self.viewer)
+            if self.caller.hub is not None and self.viewer is not None:
+                self.caller.hub.leave(self.viewer)
             if self._working:
                 await asyncio.gather(*self._working, return_exceptions=True)
 
     async def _listen(self) -> None:
         try:
             async with asyncio.timeout(self._limits.hello_s):
-                while self.passed is None:
+                while self.caller.passed is None:
                     await self._take(await self._connection.recv())
         except TimeoutError:
             raise Closing(CLOSE_NO_HELLO, "no hello") from None
@@ -140,42 +136,42 @@ class Session:
     # Coming in
 
     async def _enter(self, message: messages.Enter) -> None:
-        if self.passed is not None:
+        if self.caller.passed is not None:
             self._refuse(ALREADY_THERE(), None)
             return
         address = str((self._connection.remote_address or ("?",))[0])
-        if not self.server.attempts.allowed(address):
+        if not self._house.attempts.allowed(address):
             self._refuse(TOO_MANY_CODES(), None)
             return
         try:
-            entered = await self.server.door.enter(message.code, message.name)
+            entered = await self._door.enter(message.code, message.name)
         except Exception as error:
             entered = _explain(error)
         if isinstance(entered, Refusal):
             self._refuse(entered, None)
             return
-        self.server.attempts.succeeded(address)
+        self._house.attempts.succeeded(address)
         token, stands_for = entered
         self.peer.send(messages.Entered(token=token, exercise=stands_for.exercise, role=stands_for.role))
 
     async def _hello(self, message: messages.Hello) -> None:
-        if self.passed is not None:
+        if self.caller.passed is not None:
             self._refuse(ALREADY_THERE(), None)
             return
-        passed = await self.server.access.redeem_token(message.token)
+        passed = await self._house.access.redeem_token(message.token)
         if passed is None or (passed.exercise not in {None, message.exercise}):
             self._refuse(BAD_TOKEN(), None)
             raise Closing(CLOSE_BAD_TOKEN, "bad token")
-        self.token, self._name = message.token, message.session
+        self.caller.token, self._name = message.token, message.session
         if message.exercise is None:
-            self.passed = passed
+            self.caller.passed = passed
             self.peer.send(messages.AtDesk(build=__version__, role=passed.role))
             return
         await self._come_in(passed, await self._find(message.exercise), message.cursor)
 
     async def _find(self, exercise: str) -> Hub:
         try:
-            hub = await self.server.hub(exercise)
+            hub = await self._house.hub(exercise)
         except DamagedLog as damage:
             self._refuse(_explain(damage, field="exercise"), None)
             raise Closing(CLOSE_BAD_TOKEN, "damaged") from None
@@ -189,7 +185,7 @@ class Session:
 
     async def _come_in(self, passed: Pass, hub: Hub, cursor: str | None) -> None:
         if passed.desk is not None:
-            await self.server.door.seat_at_control(passed, hub)
+            await self._door.seat_at_control(passed, hub)
         person = hub.room.state.get(PEOPLE, passed.person)
         if person is None or person.gone:
             self._refuse(NOT_ADMITTED(), None)
@@ -198,7 +194,7 @@ class Session:
             self._refuse(TOO_MANY_TABS(), None)
             raise Closing(CLOSE_TOO_MANY, "connected too many times")
         # From here to the end nothing waits: no commit can slip in between the view and the following of it.
-        self.passed, self.hub = passed, hub
+        self.caller.passed, self.caller.hub = passed, hub
         self.viewer = Viewer(self.peer, self._connection, passed.person)
         hub.welcome(self.viewer, cursor)
 
@@ -208,12 +204,12 @@ class Session:
         await self._wait_for_room()
         if isinstance(message.command, DeskCommand):
             self._work(self._do_at_desk(message.ref, message.command), message.ref)
-        elif self.hub is None or self.passed is None:
-            self._refuse(HELLO_FIRST() if self.passed is None else NOT_HERE(), message.ref)
+        elif self.caller.hub is None or self.caller.passed is None:
+            self._refuse(HELLO_FIRST() if self.caller.passed is None else NOT_HERE(), message.ref)
         else:
-            actor = Actor(self.passed.person, message.as_)
+            actor = Actor(self.caller.passed.person, message.as_)
             order = Order(actor, message.command, (self._name, message.ref))
-            self._work(self._give(self.hub, order, message.ref), message.ref)
+            self._work(self._give(self.caller.hub, order, message.ref), message.ref)
 
     async def _give(self, hub: Hub, order: Order, ref: int) -> None:
         answer = await hub.room.give(order)
@@ -223,10 +219,10 @@ class Session:
             self._refuse(answer, ref)
 
     async def _do_at_desk(self, ref: int, command: DeskCommand) -> None:
-        if self.passed is None:
+        if self.caller.passed is None:
             self._refuse(HELLO_FIRST(), ref)
             return
-        result = await self.server.door.do(self, command, f"{self._name}/{ref}")
+        result = await self._door.do(self.caller, command, f"{self._name}/{ref}")
         if isinstance(result, Refusal):
             self._refuse(result, ref)
         else:
@@ -234,13 +230,13 @@ class Session:
 
     async def _ask(self, message: messages.Ask) -> None:
         await self._wait_for_room()
-        if self.passed is None:
+        if self.caller.passed is None:
             self._refuse(HELLO_FIRST(), message.ref)
             return
         self._work(self._answer(message), message.ref)
 
     async def _answer(self, message: messages.Ask) -> None:
-        answer = await self.server.answering.answer(self, message.question, message.as_)
+        answer = await self._answering.answer(self.caller, message.question, message.as_)
         if isinstance(answer, Refusal):
             self._refuse(answer, message.ref)
         elif isinstance(answer, bytes):
@@ -267,16 +263,16 @@ class Session:
     # Passing things on
 
     async def _typing(self, message: messages.Typing) -> None:
-        if self.hub is None or self.viewer is None:
+        if self.caller.hub is None or self.viewer is None:
             self._refuse(HELLO_FIRST(), None)
         elif f"seat:{message.as_}" in self.viewer.labels:
-            self.hub.typing(self.viewer, message.as_, message.to)
+            self.caller.hub.typing(self.viewer, message.as_, message.to)
 
     async def _sync(self, message: messages.Sync) -> None:
-        if self.hub is None:
+        if self.caller.hub is None:
             self._refuse(HELLO_FIRST(), None)
         else:
-            self.peer.send(messages.Synced(t=message.t, clock=messages.ClockReading(**self.hub.clock())))
+            self.peer.send(messages.Synced(t=message.t, clock=messages.ClockReading(**self.caller.hub.clock())))
 
 
 def _explain(error: Exception, field: str | None = None) -> Refusal:

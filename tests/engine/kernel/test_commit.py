@@ -92,7 +92,7 @@ def test_a_commit_of_a_newer_log_format_is_not_guessed_at() -> None:
 @cache
 def play() -> tuple[Sealed, ...]:
     """A log of some eighty commits, many with words."""
-    log = RandomPlay(7).steps(60).game.log
+    log = RandomPlay(7).steps(120).game.log
     assert len(log) > 40
     assert sum(len(one.asides) for one in log) > 5
     return tuple(log)

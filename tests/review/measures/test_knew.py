@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from hotwash.engine.rules.injects import DELIVERIES, PassOn
+from hotwash.engine.rules.deliveries import DELIVERIES, PassOn
 from hotwash.review.measures.knew import Known, known
 from hotwash.review.record import Record
 from tests.review.plays import KC, KP, VC, VM, everything, minute, seated

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from hotwash.engine.rules.clock import PauseClock, Resume, SetRate
-from hotwash.engine.rules.injects import DELIVERIES, ReadDelivery
+from hotwash.engine.rules.deliveries import DELIVERIES, ReadDelivery
 from hotwash.review.measures.responses import Response, Spread, responses
 from hotwash.review.record import Record
 from tests.review.plays import KC, KP, VC, VM, everything

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from hotwash.engine.rules.injects import DELIVERIES, PassOn
+from hotwash.engine.rules.deliveries import DELIVERIES, PassOn
 from hotwash.review.measures.tellings import Told, tellings
 from hotwash.review.record import Record
 from tests.review.plays import KC, VC, VM, everything, minute, seated

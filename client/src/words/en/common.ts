@@ -31,6 +31,8 @@ export const common = {
   'pause.orders': 'The move is over. Set your orders; you can still act.',
   'pause.break': 'A break. Nothing moves until control resumes.',
   'pause.technical': 'Paused for a technical reason. Nothing is lost.',
+  'pause.watched.discussion': 'Paused to talk. Players can still act.',
+  'pause.watched.orders': 'The move is over. Players set their orders.',
   'stop.title': 'Stop. This is real.',
   'stop.text':
     'Something real has happened. Nothing in the exercise matters now. Listen to the people in the room.'

@@ -183,5 +183,5 @@ export const play = {
   'seat.leave': 'Leave this seat',
   'seat.leaveSure': 'Tap again to leave it',
 
-  'announce.need': 'Needs you: {title}.'
+  'announce.need': 'Needs you: {title}'
 };

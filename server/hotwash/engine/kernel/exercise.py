@@ -11,11 +11,15 @@ from collections.abc import Iterator
 
 from hotwash.engine.kernel.commands import Order
 from hotwash.engine.kernel.decide import Decided, Outcome, decide, due_order
-from hotwash.engine.kernel.rulebook import Rulebook
+from hotwash.engine.kernel.rulebook import FOREVER, NOTHING, Rulebook
 from hotwash.engine.kernel.state import State
 
 SAME_MOMENT_BOUND = 2_000
 """Due commits at one moment. More than this is a scenario chasing its own tail, and the clock is stopped."""
+
+
+SAME_MOMENT_EVENTS = 50_000
+"""Events in due commits at one moment: the same, where each commit is as full as it may be."""
 
 
 class Exercise:
@@ -38,13 +42,19 @@ class Exercise:
 
     def advance(self, now: int) -> Iterator[Decided]:
         """Do everything that is due until `now`, each at its own moment, in order."""
-        at_once = 0
+        at_once = events = 0
+        # Where the clock stands after a jump, everything due at its end belongs to the jump, not the first thing only.
+        catching_up = NOTHING
         while True:
             alarm = self._agenda.next(self.state)
-            if alarm is None or alarm.moment > min(now, self.book.horizon(self.state)):
+            horizon = self.book.horizon(self.state)
+            if horizon not in {NOTHING, FOREVER}:
+                catching_up = horizon
+            if alarm is None or alarm.moment > min(now, max(horizon, catching_up)):
                 return
-            at_once = at_once + 1 if alarm.moment == self.state.at else 0
-            if at_once > SAME_MOMENT_BOUND:
+            at_once, events = (at_once + 1, events) if alarm.moment == self.state.at else (0, 0)
+            braked = at_once > SAME_MOMENT_BOUND or events > SAME_MOMENT_EVENTS
+            if braked:
                 order = self.book.brake()
             else:
                 order = due_order(self.book, alarm.source, alarm.id)
@@ -52,7 +62,10 @@ class Exercise:
             if not isinstance(outcome, Decided):
                 raise AssertionError(f"what fell due was not done: {order} gave {outcome}")
             self.adopt(outcome)
+            events += len(outcome.events)
             yield outcome
+            if braked:
+                return
 
     def give(self, order: Order, now: int) -> Outcome:
         """Decide an order. The caller has advanced to `now` before."""

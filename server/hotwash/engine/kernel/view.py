@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from typing import TypeVar
 
 from hotwash.engine.kernel.labels import EXCON, Labels
-from hotwash.engine.kernel.state import Reader, Rows
+from hotwash.engine.kernel.state import Reader, Rows, State
 from hotwash.engine.kernel.tables import AnyRow, Row, Table
 
 R = TypeVar("R")
@@ -70,3 +70,16 @@ Put = tuple[str, str, AnyRow]
 def puts(rows: Iterable[Put], labels: Labels) -> list[Put]:
     """Those of `rows` that a viewer with these labels sees."""
     return [put for put in rows if visible(put[2], labels)]
+
+
+def whole(state: State, labels: Labels) -> list[Put]:
+    """Everything that a viewer with these labels sees, in order of birth, as they would have seen it come.
+
+    Ids tell no order, and neither does the time in a record: in a pause it stands still while people go on talking.
+    """
+    return sorted(puts(state.rows(), labels), key=_birth)
+
+
+def _birth(put: Put) -> tuple[str, int, str]:
+    table, id_, row = put
+    return table, row.born, id_

@@ -6,6 +6,8 @@ also labels; a persona and control are read by control alone.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from hotwash.engine.kernel.labels import ALL, EXCON, PUBLIC, Label
 from hotwash.engine.kernel.refusals import Code
 from hotwash.engine.kernel.state import Reader
@@ -15,6 +17,7 @@ CONTROL = "control"
 EVERYBODY = "all"
 
 UNKNOWN_PERSONA = Code("persona/unknown", "There is no such persona.", "Choose from the list.")
+UNKNOWN_SEAT = Code("seat/unknown", "There is no such seat or team.", "Choose from the list.")
 UNKNOWN_ADDRESS = Code("address/unknown", "There is nobody of that name you can reach.", "Choose from the list.")
 
 
@@ -49,3 +52,15 @@ def matches(reader: Reader, address: str, target: str) -> bool:
         persona = reader.get(PERSONAS, target)
         return persona is not None and persona.contact == id_
     return False
+
+
+def seats_of(reader: Reader, targets: Iterable[str]) -> tuple[str, ...]:
+    """Seats that `targets` (seats, teams or ``all``) come down to; none if one of them is unknown."""
+    every = [seat for seat, _ in reader.all(SEATS)]
+    found: dict[str, None] = {}
+    for target in targets:
+        here = [seat for seat in every if target in {"all", seat, seat.partition("/")[0]}]
+        if not here:
+            return ()
+        found.update(dict.fromkeys(here))
+    return tuple(found)

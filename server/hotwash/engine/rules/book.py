@@ -19,6 +19,15 @@ Tree: TypeAlias = Mapping[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
+class Asset:
+    """A file that comes with an inject: its name, the SHA-256 of its bytes, its media type."""
+
+    name: str
+    digest: str
+    media_type: str
+
+
+@dataclass(frozen=True, slots=True)
 class About:
     """The exercise itself. `start` is scenario time at STARTEX, ISO 8601 with its offset."""
 

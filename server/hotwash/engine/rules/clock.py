@@ -377,7 +377,7 @@ def on_branch(turn: Turn, branched: Branched) -> None:
 
 def stop_circle(turn: Turn, command: Brake) -> Refused | None:
     clock = clock_of(turn.state)
-    reason = Prose("Rules of this scenario run in a circle. Skip or hold the injects that keep firing.")
+    reason = Prose("Rules of this scenario run in a circle. Skip the injects that keep firing.")
     table = clock.table_at(turn.now)
     _change(
         turn,

@@ -169,11 +169,14 @@ class ShowHeadline(Command):
 
 
 UNKNOWN = Code("indicator/unknown", "There is no such indicator.")
+NO_CHANGE = Code("indicator/no-change", "Nothing is said to change.", "Give points, a rate, or both.")
 
 
 def adjust(turn: Turn, command: Adjust) -> Refused | None:
     if turn.view.get(INDICATORS, command.indicator) is None:
         return UNKNOWN(field="indicator")
+    if command.by is None and command.rate is None:
+        return NO_CHANGE(field="by")
     by = 0 if command.by is None else round(command.by * POINT)
     rate = None if command.rate is None else round(command.rate * POINT)
     _move(turn, command.indicator, by=by, rate=rate, because=command.because)

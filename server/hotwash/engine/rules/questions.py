@@ -12,7 +12,7 @@ from typing import Literal
 
 from pydantic import Field
 
-from hotwash.engine.kernel.commands import ENGINE, IN_PLAY, PLAY, Command
+from hotwash.engine.kernel.commands import CONTROL, ENGINE, IN_PLAY, PLAY, UNDER_WAY, Command
 from hotwash.engine.kernel.conditions import Fact
 from hotwash.engine.kernel.events import Event, event
 from hotwash.engine.kernel.labels import audience, seat_label
@@ -21,9 +21,13 @@ from hotwash.engine.kernel.refusals import Code, Refused
 from hotwash.engine.kernel.rule import Deadline, Rule, Turn
 from hotwash.engine.kernel.state import Draft, Reader, Touched
 from hotwash.engine.kernel.tables import Table
+from hotwash.engine.rules.book import Span
 from hotwash.engine.rules.clock import counting_from, length
+from hotwash.engine.rules.deliveries import DeliveryMade, DeliveryRecalled
 from hotwash.engine.rules.effects import call
-from hotwash.engine.rules.injects import INJECTS, Ask, DeliveryMade
+from hotwash.engine.rules.injects import INJECTS, Ask
+
+State = Literal["open", "answered", "lapsed", "recalled"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +53,7 @@ class Question:
     at: int
     deadline: int | None
     otherwise: Words | None
-    state: Literal["open", "answered", "lapsed"] = "open"
+    state: State = "open"
     chosen: tuple[str, ...] = ()
     words: Prose | None = None
     reason: Prose | None = None
@@ -64,7 +68,7 @@ class Asked:
     inject: str
     ask: str
     seat: str
-    state: Literal["open", "answered", "lapsed"] = "open"
+    state: State = "open"
     taken: tuple[str, ...] = ()
 
 
@@ -128,6 +132,32 @@ class QuestionLapsed(Event):
         draft.put(ASKED, self.question, replace(draft.need(ASKED, self.question), state="lapsed", taken=self.taken))
 
 
+@event("question.extended")
+@dataclass(frozen=True, slots=True)
+class QuestionExtended(Event):
+    """There is more time to answer; one that had lapsed is open again."""
+
+    question: str
+    deadline: int
+
+    def apply(self, draft: Draft) -> None:
+        old = draft.need(QUESTIONS, self.question)
+        draft.put(QUESTIONS, self.question, replace(old, state="open", chosen=(), deadline=self.deadline))
+        draft.put(ASKED, self.question, replace(draft.need(ASKED, self.question), state="open", taken=()))
+
+
+@event("question.recalled")
+@dataclass(frozen=True, slots=True)
+class QuestionRecalled(Event):
+    """What asked this was sent in error."""
+
+    question: str
+
+    def apply(self, draft: Draft) -> None:
+        draft.put(QUESTIONS, self.question, replace(draft.need(QUESTIONS, self.question), state="recalled"))
+        draft.put(ASKED, self.question, replace(draft.need(ASKED, self.question), state="recalled"))
+
+
 class AnswerQuestion(Command):
     """Answer a question: by option numbers, by words, or both, with a reason if one wants to give it."""
 
@@ -141,6 +171,19 @@ class AnswerQuestion(Command):
     because: Prose | None = None
 
 
+class Extend(Command):
+    """Give a question more time, in table minutes from now or from its deadline, whichever is later.
+
+    A question that lapsed opens again. What came of the silence stays.
+    """
+
+    roles = CONTROL
+    phases = UNDER_WAY
+    type: Literal["question.extend"] = "question.extend"
+    question: str
+    minutes: float = Field(gt=0, le=600)
+
+
 class Lapse(Command):
     """The time to answer is over."""
 
@@ -151,6 +194,8 @@ class Lapse(Command):
 
 UNKNOWN = Code("question/unknown", "You were not asked this.", "Choose from what is in your stream.")
 ANSWERED = Code("question/answered", "Somebody at your seat has answered this already.", "Your stream shows how.")
+RECALLED = Code("question/recalled", "Control has taken this question back.", "You need not answer it.")
+NO_LIMIT = Code("question/no-limit", "This question has no time limit.")
 LATE = Code("question/late", "The time to answer this is over.", "Your stream shows what happened instead.")
 CHOOSE_ONE = Code("question/choose-one", "Choose one of the answers.")
 CHOOSE_SOME = Code("question/choose-some", "Choose at least one of the answers, each once.")
@@ -185,12 +230,15 @@ def _question(turn: Turn, delivery: str, seat: str, ask: Ask) -> Question:
     )
 
 
+_CLOSED = {"answered": ANSWERED, "lapsed": LATE, "recalled": RECALLED}
+
+
 def answer(turn: Turn, command: AnswerQuestion) -> Refused | None:
     question = turn.view.get(QUESTIONS, command.question)
     if question is None:
         return UNKNOWN(field="question")
     if question.state != "open":
-        return ANSWERED(field="question") if question.state == "answered" else LATE(field="question")
+        return _CLOSED[question.state](field="question")
     if (refused := _misfit(question, command)) is not None:
         return refused
     ask = _ask(turn.state, command.question)
@@ -212,6 +260,26 @@ def _misfit(question: Question, command: AnswerQuestion) -> Refused | None:
     if not chosen or not chosen <= numbers or len(chosen) != len(command.choices):
         return CHOOSE_SOME(field="choices")
     return None
+
+
+def extend(turn: Turn, command: Extend) -> Refused | None:
+    question = turn.view.get(QUESTIONS, command.question)
+    if question is None:
+        return UNKNOWN(field="question")
+    if question.state in {"answered", "recalled"}:
+        return _CLOSED[question.state](field="question")
+    if question.deadline is None:
+        return NO_LIMIT(field="question")
+    start = max(question.deadline, counting_from(turn.state, turn.now))
+    more = Span(round(command.minutes * 60_000), table=True)
+    turn.emit(QuestionExtended(command.question, start + length(turn.state, more)))
+    return None
+
+
+def on_recall(turn: Turn, recalled: DeliveryRecalled) -> None:
+    for id_, question in turn.state.where(QUESTIONS, "delivery", recalled.delivery):
+        if question.state == "open":
+            turn.emit(QuestionRecalled(id_))
 
 
 def lapse(turn: Turn, command: Lapse) -> Refused | None:
@@ -269,9 +337,9 @@ def _asked(argument: dict[str, object], reader: Reader) -> list[tuple[str, Asked
 RULE = Rule(
     "questions",
     tables=(QUESTIONS, ASKED),
-    events=(QuestionAsked, QuestionAnswered, QuestionLapsed),
-    commands={AnswerQuestion: answer, Lapse: lapse},
-    reactions={DeliveryMade: on_delivery},
+    events=(QuestionAsked, QuestionAnswered, QuestionLapsed, QuestionExtended, QuestionRecalled),
+    commands={AnswerQuestion: answer, Extend: extend, Lapse: lapse},
+    reactions={DeliveryMade: on_delivery, DeliveryRecalled: on_recall},
     alarms=(
         Deadline(
             "question lapses",

@@ -304,6 +304,7 @@ def _replying(turn: Turn, command: _Reply) -> tuple[Request, str] | Refused:
         by = request.to
     else:
         mine = (kind == "seat" and id_ == turn.seat) or (kind == "team" and id_ == turn.seat.partition("/")[0])
+        mine = mine and turn.seat != request.seat  # who asks one's own team does not answer for it
         by = f"seat:{turn.seat}"
     if not mine:
         return NOT_YOURS(field="request")

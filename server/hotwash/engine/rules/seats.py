@@ -144,6 +144,7 @@ NO_SEAT = Code("seat/needed", "This is done as a seat.", "Say which of your seat
 CANNOT_TAKE = Code("seat/not-open", "Your code does not open this seat.", "Ask control for another code.")
 UNKNOWN_PERSON = Code("person/unknown", "There is no such person in this exercise.")
 CANNOT_FOLD = Code("seat/cannot-fold", "A seat folds into another seat that is not folded itself.")
+NOT_FOR_THEM = Code("seat/not-for-them", "Their code does not open this seat.", "Control can seat them.")
 NOT_FOLDED = Code("seat/not-folded", "This seat is not folded.")
 ALREADY_ADMITTED = Code("person/already-admitted", "This person is in the exercise already.")
 
@@ -397,6 +398,10 @@ def hand_over(turn: Turn, command: HandOver) -> Refused | None:
     next_one = turn.view.get(PEOPLE, command.to)
     if next_one is None or next_one.gone or next_one.role not in {Role.PLAYER, Role.FACILITATOR}:
         return UNKNOWN_PERSON(field="to")
+    if command.to == turn.actor.person:
+        return None
+    if next_one.scope and not _covers(set(next_one.scope), command.seat):
+        return NOT_FOR_THEM(field="to")
     turn.emit(SeatLeft(turn.new_id(), command.seat, turn.actor.person, command.to, command.note))
     if command.seat not in next_one.seats:
         turn.emit(SeatTaken(turn.new_id(), command.seat, command.to))

@@ -7,9 +7,11 @@ from dataclasses import dataclass
 from typing import Literal
 
 from hotwash.engine.kernel.prose import Prose, Words
-from hotwash.engine.rules.injects import DELIVERIES
+from hotwash.engine.rules.deliveries import DELIVERIES
 from hotwash.engine.rules.questions import ASKED, QUESTIONS, Question, QuestionAnswered, QuestionAsked, QuestionLapsed
 from hotwash.review.record import Moment, Record
+
+State = Literal["open", "answered", "lapsed"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +30,7 @@ class Decision:
     seat: str
     about: Words
     text: Words
-    state: Literal["open", "answered", "lapsed"]
+    state: State
     chosen: tuple[Words, ...]
     others: tuple[Words, ...]
     words: Prose | None
@@ -50,12 +52,17 @@ class Poll:
 
 
 def decisions(record: Record) -> tuple[Decision, ...]:
-    """All decisions by the moment at which they were settled, or asked if they never were."""
-    settled = {answered.question: moment for moment, answered in record.happened(QuestionAnswered)}
-    settled |= {lapsed.question: moment for moment, lapsed in record.happened(QuestionLapsed)}
-    found = [
-        _decision(record, asked.id, moment, settled.get(asked.id)) for moment, asked in record.happened(QuestionAsked)
-    ]
+    """All decisions by the moment at which they were settled, or asked if they never were.
+
+    What control took back is none. What lapsed, was opened again and answered counts as answered.
+    """
+    settled = {lapsed.question: moment for moment, lapsed in record.happened(QuestionLapsed)}
+    settled |= {answered.question: moment for moment, answered in record.happened(QuestionAnswered)}
+    found: list[Decision] = []
+    for moment, asked in record.happened(QuestionAsked):
+        state = record.state.need(QUESTIONS, asked.id).state
+        if state != "recalled":
+            found.append(_decision(record, asked.id, state, moment, None if state == "open" else settled[asked.id]))
     return tuple(sorted(found, key=lambda decision: (decision.at, decision.seq)))
 
 
@@ -73,7 +80,7 @@ def _poll(answers: list[Decision]) -> Poll:
     return Poll(first.asked_seq, first.asked_at, first.about, first.text, tuple(order))
 
 
-def _decision(record: Record, id_: str, asked: Moment, settled: Moment | None) -> Decision:
+def _decision(record: Record, id_: str, state: State, asked: Moment, settled: Moment | None) -> Decision:
     question = record.state.need(QUESTIONS, id_)
     moment = settled or asked
     chosen = set(question.chosen)
@@ -86,7 +93,7 @@ def _decision(record: Record, id_: str, asked: Moment, settled: Moment | None) -
         seat=question.seat,
         about=record.state.need(DELIVERIES, question.delivery).title,
         text=question.text,
-        state=question.state,
+        state=state,
         chosen=_texts(question, lambda id_: id_ in chosen),
         others=_texts(question, lambda id_: id_ not in chosen),
         words=question.words,

@@ -8,7 +8,8 @@ from typing import Literal, TypeAlias
 
 from hotwash.engine.kernel.prose import Words
 from hotwash.engine.rules.book import Tree
-from hotwash.engine.rules.injects import INJECTS, DeliveryMade
+from hotwash.engine.rules.deliveries import DeliveryMade
+from hotwash.engine.rules.injects import INJECTS
 from hotwash.engine.rules.objectives import CRITERIA
 from hotwash.review.record import Record
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from statistics import median
 
 from hotwash.engine.rules.book import SEATS
-from hotwash.engine.rules.injects import DELIVERIES
+from hotwash.engine.rules.deliveries import DELIVERIES
 from hotwash.engine.rules.questions import QUESTIONS
 from hotwash.review.record import Record
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from hotwash.engine.rules import addresses
 from hotwash.engine.rules.book import SEATS
-from hotwash.engine.rules.injects import DeliveryPassedOn
+from hotwash.engine.rules.deliveries import DeliveryPassedOn
 from hotwash.engine.rules.messages import MessageSent
 from hotwash.engine.rules.requests import RequestAsked
 from hotwash.review.record import Record

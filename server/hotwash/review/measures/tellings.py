@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from hotwash.engine.kernel.prose import Prose, Words
-from hotwash.engine.rules.injects import DELIVERIES, DeliveryPassedOn
+from hotwash.engine.rules.deliveries import DELIVERIES, DeliveryPassedOn
 from hotwash.review.record import Record
 
 

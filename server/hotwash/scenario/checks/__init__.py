@@ -12,6 +12,7 @@ CHECKS: tuple[Callable[[Check], Iterator[Finding]], ...] = (
     shapes.effects,
     shapes.conditions,
     names.doubled,
+    names.taken,
     references.targets,
     references.conditions,
     references.effects,

@@ -8,6 +8,8 @@ from typing import Any
 from hotwash.scenario.checks.base import Check
 from hotwash.scenario.findings import Finding
 from hotwash.scenario.source import Path
+from hotwash.scenario.survey import ALL
+from hotwash.scenario.walkthrough import CONTROL, EVALUATOR
 
 Named = Iterable[tuple[Path, str]]
 
@@ -23,6 +25,27 @@ def doubled(check: Check) -> Iterator[Finding]:
                     "give one of them another id",
                 )  # fmt: skip
             seen.setdefault(id_, path)
+
+
+def taken(check: Check) -> Iterator[Finding]:
+    """Teams and personas are addressed alike, so that they cannot share a name, or one that means something already."""
+    named: list[tuple[Path, str, str]] = [
+        (("teams", t), "team", team.id) for t, team in enumerate(check.scenario.teams)
+    ]
+    named += [(("personas", p), "persona", persona.id) for p, persona in enumerate(check.scenario.personas)]
+    for path, what, id_ in named:
+        if id_ in _RESERVED:
+            meant = _RESERVED[id_]
+        elif what == "persona" and id_ in check.survey.teams:
+            meant = "a team"
+        else:
+            continue
+        yield check.error(
+            (*path, "id"), "id/duplicate", f"{id_!r} is {meant} already, wherever it is written", "choose another id"
+        )
+
+
+_RESERVED = {ALL: "everybody", CONTROL: "control", EVALUATOR: "an evaluator"}
 
 
 def _kinds(check: Check) -> Iterator[tuple[str, Named]]:
@@ -45,6 +68,14 @@ def _kinds(check: Check) -> Iterator[tuple[str, Named]]:
             f"criterion of {objective.id}",
             [(("objectives", o, "criteria", c), criterion.id) for c, criterion in enumerate(objective.criteria)],
         )
+    yield (
+        "event",
+        [
+            (("storylines", s, "events", e), event.id)
+            for s, storyline in enumerate(scenario.storylines)
+            for e, event in enumerate(storyline.events)
+        ],
+    )
     yield "incident", [(path, incident.id) for path, incident in survey.incidents]
     yield "inject", [(placed.path, placed.inject.id) for placed in survey.injects]
     for placed in survey.injects:

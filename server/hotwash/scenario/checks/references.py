@@ -19,7 +19,7 @@ def _target(check: Check, path: Path, target: str, *, personas: bool, everybody:
         known += sorted(check.survey.personas)
     if everybody:
         known.append(ALL)
-    if target in check.survey.personas and not personas:
+    if target in check.survey.personas and target not in known:
         hint = "put it in `from`, and name seats or teams here" if path[-2] in {"to", "copy"} else "name seats or teams"
         yield check.error(path, "ref/unknown", f"{target!r} is a persona, not a seat or team", hint)
     elif target not in known:

@@ -54,8 +54,15 @@ def _condition(check: Check, path: Path, condition: Condition) -> Iterator[Findi
 
 
 def folds(check: Check) -> Iterator[Finding]:
+    seen: set[int] = set()
     for f, fold in enumerate(check.scenario.folds):
         here: Path = ("folds", f, "fold")
+        if fold.players in seen:
+            yield check.error(
+                ("folds", f, "players"), "fold/shape", f"there is a fold for {fold.players} players already",
+                "keep one of them",
+            )  # fmt: skip
+        seen.add(fold.players)
         for seat, into in fold.fold.items():
             for name in (seat, into):
                 if name not in check.survey.seats:
