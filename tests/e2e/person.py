@@ -127,6 +127,11 @@ class Person:
         # A closed sheet is taken down a moment after it can be seen no more.
         await expect(self.page.get_by_role("dialog", name=sheet, include_hidden=True)).to_have_count(0)
 
+    async def lets_go(self) -> None:
+        """What was just sent rests a few seconds, in which it can be taken back. It goes at once if the page is left."""
+        await expect(self.find("button", "Undo")).to_be_visible()
+        await self.page.evaluate("dispatchEvent(new Event('pagehide'))")
+
     # Coming in
 
     async def enter(self, code: str, name: str) -> None:

@@ -105,6 +105,7 @@ async def answer(player: Person, need: str, choice: str, because: str = "") -> N
     if because:
         await player.write("Because", because, within=card)
     await player.press("Send", within=card, exact=True)
+    await player.lets_go()
     await expect(
         know(player).get_by_text(f"chose {choice}").or_(know(player).get_by_text(choice)).first
     ).to_be_visible()
@@ -116,6 +117,7 @@ async def ask(player: Person, form: str) -> None:
     slip = player.find("dialog", "Ask")
     await player.press(starts(form), within=slip)
     await player.press(starts("Ask "), within=slip)
+    await player.lets_go()
     await player.sees(re.compile(": asked$"), within=slip)
     await player.press("Back to the stream", within=slip)
 
@@ -129,6 +131,7 @@ async def ask_freely(player: Person, whom: str, what: str) -> None:
     await player.press("Next", within=slip)
     await choose_whom(player, slip, whom)
     await player.press(f"Ask {whom}", within=slip)
+    await player.lets_go()
     await player.sees(f"{whom}: asked", within=slip)
     await player.press("Back to the stream", within=slip)
 
@@ -142,10 +145,45 @@ async def tell(player: Person, whom: str, words: str) -> None:
     await player.press("Next", within=slip)
     await choose_whom(player, slip, whom)
     await player.press(f"Send to {whom}", within=slip)
+    await player.lets_go()
 
 
-async def back_to_stream(player: Person) -> None:
-    await player.press("Back to the stream", within=player.find("dialog", "Tell"))
+async def back_to_stream(player: Person, slip: str = "Tell") -> None:
+    await player.press("Back to the stream", within=player.find("dialog", slip))
+
+
+async def do_freely(player: Person, what: str, because: str = "") -> None:
+    """Do something in one's own words."""
+    await player.press("Do", exact=True)
+    slip = player.find("dialog", "Do")
+    await player.write("We do …", what, within=slip)
+    await player.write("Because", because, within=slip)
+    await player.press("Do it", within=slip)
+    await player.lets_go()
+    await player.sees("Control has it", within=slip)
+    await back_to_stream(player, "Do")
+
+
+async def promise(player: Person, whom: str, what: str, by: str) -> None:
+    await player.press("Do", exact=True)
+    slip = player.find("dialog", "Do")
+    await slip.get_by_text("We promise something").click()
+    await player.write("We promise …", what, within=slip)
+    await player.press("Next", within=slip)
+    await choose_whom(player, slip, whom)
+    await player.press(by, within=slip)
+    await player.press(f"Promise it to {whom}", within=slip)
+    await player.lets_go()
+    await player.sees(f"{whom}: promised", within=slip)
+    await back_to_stream(player, "Do")
+
+
+async def add_line(player: Person, words: str, kind: str) -> None:
+    """Put a line on the team's board."""
+    await player.press("Add a line")
+    await player.write("What you know, assume or need", words)
+    await player.press(kind, within=player.find("group", "Add it as"))
+    await player.sees(words)
 
 
 async def choose_whom(player: Person, slip: Locator, whom: str) -> None:

@@ -96,11 +96,14 @@ async def test_nothing_is_wrong_with_the_players_page(house: House) -> None:
     card = await table.lay_open(ilse, CRANES)
     await card.get_by_text("Image first, restart later").click()
     await seen.of(ilse, "play, answering")
-    for verb in ("Tell", "Ask"):
+    for verb in ("Tell", "Ask", "Do"):
         await ilse.press(verb, within=ilse.find("navigation", "What you can do"))
         await ilse.find("dialog", verb).wait_for()
         await seen.of(ilse, f"play, {verb}")
         await ilse.escape(verb)
+    await table.add_line(ilse, "The cranes stopped at 05:12.", "Known")
+    await ilse.press("The cranes stopped")
+    await seen.of(ilse, "play, a line of the board")
     await ilse.press("Your seat")
     await seen.of(ilse, "play, seat menu")
     await ilse.escape("Your seat")

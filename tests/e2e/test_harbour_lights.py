@@ -119,6 +119,7 @@ async def one_state_asks_another(play: Play) -> None:
     await card.get_by_text("Grant it", exact=True).click()
     await play.ilse.write("Conditions or a word with it", "They do, by the same account.", within=card)
     await play.ilse.press("Send", within=card, exact=True)
+    await play.ilse.lets_go()
     await play.nadia.sees("They do, by the same account.", within=know(play.nadia))
 
 

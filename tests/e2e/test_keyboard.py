@@ -49,6 +49,8 @@ async def test_a_player_joins_reads_answers_and_writes_with_keys_alone(house: Ho
     await keys.to("Restart now")
     await keys.to("Image first", "ArrowDown")
     await keys.press("Send")
+    await keys.never_lost("while it can be taken back")
+    await ilse.lets_go()
     await ilse.sees("You chose “Image first, restart later”", within=know(ilse))
     await keys.never_lost("after an answer")
 
@@ -59,6 +61,7 @@ async def test_a_player_joins_reads_answers_and_writes_with_keys_alone(house: Ho
     await keys.press("Next")
     await keys.press("Velmark CSIRT")
     await keys.press("Send to Velmark CSIRT")
+    await ilse.lets_go()
     await ilse.sees("It is with Velmark CSIRT")
     await keys.never_lost("after telling")
     await keys.press("Back to the stream")
@@ -73,7 +76,7 @@ async def test_escape_closes_what_lies_over_the_page_and_the_focus_returns(house
     await control.press("Start the exercise")
     await ilse.sees("Your orders for the night")
     keys = Keys(ilse)
-    for opener, sheet in {"Tell": "Tell", "Ask": "Ask", "Your seat": "Your seat"}.items():
+    for opener, sheet in {"Tell": "Tell", "Ask": "Ask", "Do": "Do", "Your seat": "Your seat"}.items():
         await keys.press(opener)
         await ilse.escape(sheet)
         await has_focus(ilse, opener)

@@ -81,6 +81,8 @@ IDS: tuple[Row, ...] = (
     row("an unknown seat taken", "ref/unknown", "{id: A, title: A, to: k, when: {taken: ◆k/chief}}"),
     row("an unknown move", "ref/unknown", "{id: A, title: A, to: k, when: {move: ◆second}}"),
     row("an unknown objective met", "ref/unknown", "{id: A, title: A, to: k, when: {met: ◆O}}"),
+    row("an unknown promiser", "ref/unknown", "{id: A, title: A, to: k, when: {promised: {from: ◆v}}}"),
+    row("a promise to nobody", "ref/unknown", "{id: A, title: A, to: k, when: {promised: {from: k, to: ◆v}}}"),
     row("an unknown speaker", "ref/unknown", "{id: A, title: A, to: k, when: {said: {from: ◆v, to: k}}}"),
     row("an unknown request", "ref/unknown", "{id: A, title: A, to: k, when: {request: ◆plea}}"),
     row("a flag nothing sets", "ref/unknown", "{id: A, title: A, to: k, when: {flag: ◆wiped}}", severity=WARN),

@@ -46,7 +46,18 @@ def test_a_file_has_its_type_and_lasts_if_its_name_says_what_is_in_it(
     assert not page.lasting
 
 
-@pytest.mark.parametrize("path", ["", "assets/a.js", "/assets", "/assets/", "/../beside.txt", "/beside.txt", "/plays"])
+@pytest.mark.parametrize(
+    "path", ["/", "/play/E1", "/watch/E1", "/control/E1", "/review/E1", "/wall/E1", "/wall", "/desk"]
+)
+def test_pages_of_the_client_are_its_one_page(files: StaticFiles, path: str) -> None:
+    found = files.find(path)
+    assert found is not None
+    assert found.content == b"page"
+
+
+@pytest.mark.parametrize(
+    "path", ["", "assets/a.js", "/assets", "/assets/", "/../beside.txt", "/beside.txt", "/plays", "/walls"]
+)
 def test_nothing_else_is_there(files: StaticFiles, path: str) -> None:
     assert files.find(path) is None
 

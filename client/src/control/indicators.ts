@@ -26,7 +26,12 @@ export function signed(thousandths: number): string {
 /** What an indicator's last change comes from, as words; undefined while it only drifts from the start. */
 export function movedBy(records: Records, id: string, indicator: IndicatorsRecord): string | undefined {
   if (indicator.since === 0) return undefined;
-  return byInject(records, id, indicator.since) ?? byAnswer(records, id, indicator.since) ?? t('who.control');
+  return (
+    byInject(records, id, indicator.since) ??
+    byAnswer(records, id, indicator.since) ??
+    byAct(records, indicator.since) ??
+    t('who.control')
+  );
 }
 
 const moves = (effects: InjectsEffect[], id: string) =>
@@ -59,4 +64,10 @@ function byAnswer(records: Records, id: string, since: number): string | undefin
     }
   }
   return undefined;
+}
+
+/** A free act has no effects of its own: it moves what control said when it ruled. */
+function byAct(records: Records, since: number): string | undefined {
+  const act = records.all('intents').find(({ record }) => record.ruled_at === since)?.record;
+  return act && t('control.indicator.byAct', { seat: seatShort(records, act.seat), text: act.text });
 }

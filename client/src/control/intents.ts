@@ -146,13 +146,25 @@ export const CLOCK_INTENTS: ClockIntent[] = [
 
 /** What a key opens or does on the screen itself; it sends nothing. */
 export interface ScreenIntent {
-  id: 'improvise' | 'note' | 'speak' | 'people' | 'codes' | 'now' | 'wider' | 'narrower' | 'fold' | 'help';
+  id:
+    | 'improvise'
+    | 'notice'
+    | 'note'
+    | 'speak'
+    | 'people'
+    | 'codes'
+    | 'now'
+    | 'wider'
+    | 'narrower'
+    | 'fold'
+    | 'help';
   label: Word;
   key: string;
 }
 
 export const SCREEN_INTENTS: ScreenIntent[] = [
   { id: 'improvise', label: 'control.improvise', key: 'I' },
+  { id: 'notice', label: 'control.notice', key: 'E' },
   { id: 'note', label: 'control.note', key: 'N' },
   { id: 'speak', label: 'control.speak', key: 'V' },
   { id: 'people', label: 'control.people', key: 'P' },

@@ -5,6 +5,7 @@ import type { ClockRecord, ThreadsRecord } from '../generated/protocol';
 import { scenarioTime } from '../state/clock.svelte';
 import type { World } from '../state/world.svelte';
 import { t } from '../words';
+import { actsToRule } from './acts';
 import { DUE_WITHIN, entryOf, lanesOf, type Entry } from './lanes';
 import { seatsInOrder, teamsInOrder } from './names';
 import { byNeed, factsOf, seatNow, waitersOf } from './seats';
@@ -76,6 +77,7 @@ export class Model {
 
   // What waits for control
 
+  acts = $derived.by(() => actsToRule(this.world.records.all('intents')));
   requests = $derived.by(() => requestsToAnswer(this.world.records.all('requests')));
   /** Those of them that get no prepared reply by themselves. */
   urgent = $derived.by(() =>
@@ -99,6 +101,9 @@ export class Model {
   putAside(message: string): void {
     this.aside = new Set([...this.aside, message]);
   }
+
+  /** What every screen is told now. */
+  notice = $derived.by(() => this.world.records.get('notices', 'notice')?.text ?? null);
 
   /** Table milliseconds since an exercise millisecond. */
   age(at: number): number {

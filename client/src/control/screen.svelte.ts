@@ -10,9 +10,11 @@ export type Open =
   | { name: 'folds' }
   | { name: 'codes' }
   | { name: 'help' }
+  | { name: 'notice' }
+  | { name: 'told'; seat: string }
   | { name: 'confirm'; intent: ClockIntent };
 
-export type Measure = 'notes' | 'indicators' | 'objectives';
+export type Measure = 'notes' | 'indicators' | 'objectives' | 'promises' | 'pictures';
 export type Side = 'seats' | 'desk' | 'traffic';
 
 export class Screen {

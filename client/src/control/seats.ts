@@ -78,6 +78,9 @@ export function factsOf(records: Records, order: string[]): SeatFacts[] {
   };
   for (const { record } of records.all('handovers')) acted(record.seat, record.at);
   for (const { record } of records.all('tellings')) acted(record.seat, record.at);
+  for (const { record } of records.all('intents')) acted(record.seat, record.at);
+  for (const { record } of records.all('promises')) acted(record.seat, record.at);
+  for (const { record } of records.all('picture')) acted(record.seat, record.at);
   for (const { record } of records.all('messages')) {
     if (record.sender.startsWith('seat:')) acted(record.sender.slice(5), record.at);
   }
@@ -94,7 +97,7 @@ function deliveriesOf(records: Records, facts: Map<string, SeatFacts>, acted: Ac
     const fact = facts.get(record.seat);
     if (fact === undefined) continue;
     acted(record.seat, latest(record));
-    if (record.read_at === null && record.at < (fact.unread?.at ?? Infinity)) {
+    if (record.read_at === null && record.recalled_at === null && record.at < (fact.unread?.at ?? Infinity)) {
       fact.unread = { id, title: record.title, at: record.at };
     }
   }

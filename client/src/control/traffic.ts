@@ -13,6 +13,8 @@ export interface Passing {
   /** A step of a request, such as "granted", with its ground. */
   step?: RequestsRecord['state'];
   ground?: string | null;
+  /** Said aloud, and written down. */
+  voice?: boolean;
 }
 
 export function trafficOf(records: Records): Passing[] {
@@ -27,8 +29,8 @@ export function trafficOf(records: Records): Passing[] {
 }
 
 function tellingOf(id: string, telling: TellingsRecord): Passing {
-  const { seat, to, at, title, note } = telling;
-  return { key: id, kind: 'telling', from: `seat:${seat}`, to: [`seat:${to}`], at, title, text: note };
+  const { seat, to, at, title, note, voice } = telling;
+  return { key: id, kind: 'telling', from: `seat:${seat}`, to: [`seat:${to}`], at, title, text: note, voice };
 }
 
 function stepsOf(id: string, request: RequestsRecord): Passing[] {

@@ -148,6 +148,10 @@ const SENTENCES: Record<string, (argument: Argument, speech: Speech, plain: stri
     return [`why.request.${state}`, { request, from: end(records, from), to: end(records, to) }];
   },
   said: ({ from, to }, { records }) => ['why.said', { from: end(records, from), to: end(records, to) }],
+  promised: ({ from, to, state }, { records }) => [
+    `why.promised.${state ?? 'any'}`,
+    { from: end(records, from), to: end(records, to) }
+  ],
   flag: (_, __, id) => ['why.flag', { flag: id }],
   taken: (_, { records }, id) => ['why.taken', { seat: seatTitle(records, id) }],
   met: ({ objective, criterion }, { records }) => {

@@ -1,12 +1,14 @@
 // Addresses of pages, and what an address bar may carry. Secrets stand behind the # and are gone after first use.
 export type Route =
-  { page: 'start' } | { page: 'desk' } | { page: 'play' | 'watch' | 'control' | 'review'; exercise: string };
+  { page: 'start' } | { page: 'desk' } | { page: (typeof INSIDE)[number]; exercise: string };
+
+/** Pages within an exercise. */
+const INSIDE = ['play', 'watch', 'control', 'review', 'wall'] as const;
 
 export function routeOf(path: string): Route {
   const [, page, exercise] = path.split('/');
-  if ((page === 'play' || page === 'watch' || page === 'control' || page === 'review') && exercise) {
-    return { page, exercise: decodeURIComponent(exercise) };
-  }
+  const inside = INSIDE.find((one) => one === page);
+  if (inside !== undefined && exercise) return { page: inside, exercise: decodeURIComponent(exercise) };
   return page === 'desk' ? { page } : { page: 'start' };
 }
 

@@ -69,7 +69,7 @@ export class AskSlip {
 
   async send(): Promise<void> {
     const { who, form } = this;
-    if (!(await this.doing.run(() => this.#ask()))) return;
+    if (!(await this.doing.send(() => this.#ask()))) return;
     if (!form) this.draft.clear();
     this.sentTo = who;
   }

@@ -19,7 +19,11 @@ export function formTo(world: World, form: FormsRecord): string {
 export function underWay(form: FormsRecord, waiting: readonly Waiting[]): Waiting | undefined {
   const title = JSON.stringify(form.title);
   return waiting.find(
-    ({ record, mine }) => mine && record.to === form.to && JSON.stringify(record.title) === title
+    (one) =>
+      one.kind === 'request' &&
+      one.mine &&
+      one.record.to === form.to &&
+      JSON.stringify(one.record.title) === title
   );
 }
 

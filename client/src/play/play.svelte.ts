@@ -3,13 +3,17 @@ import { getContext, setContext } from 'svelte';
 import { SvelteSet } from 'svelte/reactivity';
 import type { RequestsRecord } from '../generated/protocol';
 import type { World } from '../state/world.svelte';
-import { type Need, type PaperItem, streamOf, type Thread, unreadCopies } from './stream';
+import { type Need, type PaperItem, paperKey, streamOf, type Thread, unreadCopies } from './stream';
 
 export type Opened =
-  { kind: 'paper'; id: string } | { kind: 'thread'; key: string } | { kind: 'request'; id: string };
+  { kind: 'paper' | 'request' | 'intent' | 'promise'; id: string } | { kind: 'thread'; key: string };
 
 export type Slip =
-  { verb: 'tell'; delivery?: string } | { verb: 'ask'; form?: string; to?: string } | { verb: 'seat' };
+  /** `words`: own words that are there already; `voice`: it was said aloud. */
+  | { verb: 'tell'; delivery?: string; words?: string; voice?: boolean }
+  | { verb: 'ask'; form?: string; to?: string }
+  | { verb: 'do' }
+  | { verb: 'seat' };
 
 export interface Look {
   world: World;
@@ -93,7 +97,7 @@ export class Play {
   }
 
   readPaper(paper: PaperItem): void {
-    this.see(`paper:${paper.id}`);
+    this.see(paperKey(paper));
     for (const { id, record } of unreadCopies(paper)) {
       this.#once(id, () => this.world.do({ type: 'delivery.read', delivery: id }, record.seat));
     }

@@ -1,9 +1,16 @@
 // One line of the stream in words: what it is, what came of it, when.
-import type { DeliveriesRecord, QuestionsRecord, RequestsRecord } from '../generated/protocol';
+import type {
+  DeliveriesRecord,
+  IntentsRecord,
+  PromisesRecord,
+  QuestionsRecord,
+  RequestsRecord
+} from '../generated/protocol';
 import { ago } from '../state/times';
 import { addressesTitle, addressTitle, personTitle, seatTitle, type Words } from '../state/titles';
 import type { World } from '../state/world.svelte';
 import type { IconName } from '../ui/names';
+import { changeOf } from '../ui/papers/change';
 import { channelIcon } from '../ui/papers/paper';
 import { list, say, t } from '../words';
 import type { Known, Need, PaperItem, Waiting } from './stream';
@@ -21,10 +28,9 @@ export function knownRow(world: World, seats: readonly string[], known: Known): 
   switch (known.kind) {
     case 'paper': {
       const { record } = known.paper;
-      const detail =
-        record.passed_by === null
-          ? t('row.from', { who: say(record.sender) || t('who.control') })
-          : t('row.passedOn', { who: seatTitle(records, record.passed_by) });
+      const change = changeOf(record);
+      const state = change ? t(`paper.${change.kind}`) : '';
+      const detail = change?.kind === 'recalled' ? state : [state, cameFrom(world, record)].join(' ').trim();
       return { icon: channelIcon(record.channel), head: say(record.title), detail, when };
     }
     case 'thread': {
@@ -46,13 +52,13 @@ export function knownRow(world: World, seats: readonly string[], known: Known): 
     case 'question':
       return { icon: 'decide', ...answeredRow(world, seats, known.record, known.paper), when };
     case 'told': {
-      const { title, note } = known.tellings[0]!.record;
+      const { title, note, voice } = known.tellings[0]!.record;
       const who = list(known.tellings.map(({ record }) => seatTitle(records, record.to)));
       const read = known.reads.map(({ seat }) => seatTitle(records, seat));
       const state = read.length > 0 ? t('row.readBy', { who: list(read) }) : t('row.unread');
       return {
-        icon: 'tell',
-        head: t('row.told', { who, title: say(title) }),
+        icon: voice ? 'voice' : 'tell',
+        head: t(voice ? 'row.toldByVoice' : 'row.told', { who, title: say(title) }),
         detail: note ? `${state} ${t('quote', { text: note })}` : state,
         when
       };
@@ -67,7 +73,56 @@ export function knownRow(world: World, seats: readonly string[], known: Known): 
         detail: known.record.note ?? '',
         when
       };
+    case 'intent':
+      return { icon: 'do', head: known.record.text, detail: rulingWords(known.record), when };
+    case 'promise':
+      return { ...promiseRow(world, seats, known.record), when };
   }
+}
+
+function cameFrom({ records }: World, record: DeliveriesRecord): string {
+  if (record.passed_by === null) return t('row.from', { who: say(record.sender) || t('who.control') });
+  const who = seatTitle(records, record.passed_by);
+  return t(record.voice ? 'row.toldYou' : 'row.passedOn', { who });
+}
+
+/** Whether it came of something that was done, or changes what was read: news to those who do not look. */
+export function isAnswer(known: Known): boolean {
+  if (known.kind === 'paper') return changeOf(known.paper.record) !== undefined;
+  return known.kind === 'request' || known.kind === 'intent' || known.kind === 'promise';
+}
+
+export function answerNews(world: World, seats: readonly string[], known: Known): string {
+  const { head, detail } = knownRow(world, seats, known);
+  return t('announce.answer', { title: head, words: detail });
+}
+
+/** What control made of a free act. */
+export function rulingWords({ ruling, words }: IntentsRecord): string {
+  if (ruling === null) return t('intent.thinking');
+  return [t(`intent.${ruling}`), words ? t('quote', { text: words }) : ''].filter(Boolean).join(' ');
+}
+
+function promiseRow(world: World, seats: readonly string[], promise: PromisesRecord): Omit<RowWords, 'when'> {
+  const words = promiseState(world, seats, promise);
+  const parties = promiseParties(world, seats, promise);
+  return { icon: 'promise', head: promise.what, detail: [parties, words].filter(Boolean).join(' ') };
+}
+
+/** "You promised Velmark CSIRT." */
+export function promiseParties(world: World, seats: readonly string[], promise: PromisesRecord): string {
+  const mine = seats.includes(promise.seat);
+  const to = mine ? addressTitle(world.records, promise.to) : seatTitle(world.records, promise.seat);
+  return t(mine ? 'promise.given' : 'promise.received', { who: to });
+}
+
+/** How a promise ended, and who said so. */
+export function promiseState(world: World, seats: readonly string[], promise: PromisesRecord): string {
+  const { state, settled_by } = promise;
+  if (state === 'open' || state === 'broken' || settled_by === null) return t(`promise.is.${state}`);
+  const words = t(`promise.is.${state}`);
+  if (seats.includes(settled_by)) return t('promise.saidByYou', { state: words });
+  return t('promise.saidBy', { state: words, who: seatTitle(world.records, settled_by) });
 }
 
 /** Who a paper comes from: its sender, or who passed it on. `owner`: its sender in any case. */
@@ -103,6 +158,9 @@ function answeredRow(
 
 /** "You chose …" and why; or what happened because nobody did. */
 export function answerWords(world: World, question: QuestionsRecord): { head: string; detail: string } {
+  if (question.state === 'recalled') {
+    return { head: t('row.recalled', { question: say(question.text) }), detail: t('row.recalledMeans') };
+  }
   const choices = question.options
     .filter(({ id }) => question.chosen.includes(id))
     .map(({ text }) => t('quote', { text: say(text) }));
@@ -139,7 +197,41 @@ export function partyTitle(world: World, seats: readonly string[], address: stri
 }
 
 export function waitingRow(world: World, seats: readonly string[], waiting: Waiting): RowWords {
-  const { record, mine, reads } = waiting;
+  switch (waiting.kind) {
+    case 'request':
+      return requestRow(world, seats, waiting);
+    case 'intent': {
+      const when = ago(world, waiting.at);
+      return { icon: 'do', head: waiting.record.text, detail: t('intent.thinking'), when };
+    }
+    case 'promise': {
+      const when = waiting.deadline === null ? ago(world, waiting.at) : timeLeft(world, waiting.deadline);
+      return {
+        icon: 'promise',
+        head: waiting.record.what,
+        detail: promiseParties(world, seats, waiting.record),
+        when
+      };
+    }
+  }
+}
+
+/** "8 min", or "under a minute". */
+export function timeLeft(world: World, deadline: number): string {
+  const minutes = world.clock.minutesUntil(deadline);
+  return minutes >= 1 ? t('left.min', { n: Math.ceil(minutes) }) : t('left.under');
+}
+
+/** How long there is at the table until a deadline; while the clock stands still, as if it ran. */
+export function msLeft(world: World, deadline: number | null): number {
+  return deadline === null ? Infinity : world.clock.minutesUntil(deadline) * 60_000;
+}
+
+function requestRow(
+  world: World,
+  seats: readonly string[],
+  { record, mine, reads }: Waiting & { kind: 'request' }
+): RowWords {
   const when = t('row.asked', { when: ago(world, record.at) });
   const head = say(record.title);
   if (!mine) {

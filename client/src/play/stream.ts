@@ -2,7 +2,9 @@
 import type {
   DeliveriesRecord,
   HandoversRecord,
+  IntentsRecord,
   MessagesRecord,
+  PromisesRecord,
   QuestionsRecord,
   ReadsRecord,
   RequestsRecord,
@@ -10,6 +12,8 @@ import type {
 } from '../generated/protocol';
 import type { Records, Row } from '../state/records.svelte';
 import { teamOfSeat, type Words } from '../state/titles';
+import { changeOf } from '../ui/papers/change';
+import { knownDeeds, waitingDeeds } from './deeds';
 
 /** A delivery, once, even if it reached several of the seats that look. */
 export interface PaperItem {
@@ -59,14 +63,22 @@ export type Need = Ordered & { deadline: number | null } & (
     | { kind: 'more'; id: string; record: RequestsRecord }
   );
 
-export interface Waiting extends Ordered {
-  id: string;
-  record: RequestsRecord;
-  /** Whether we asked; otherwise we wait for what we wanted more of. */
-  mine: boolean;
-  deadline: number | null;
-  reads: ReadsRecord[];
-}
+export type Waiting = Ordered & { id: string; deadline: number | null } & (
+    | {
+        kind: 'request';
+        record: RequestsRecord;
+        /** Whether we asked; otherwise we wait for what we wanted more of. */
+        mine: boolean;
+        reads: ReadsRecord[];
+      }
+    | { kind: 'intent'; record: IntentsRecord }
+    | {
+        kind: 'promise';
+        record: PromisesRecord;
+        /** Whether we promised it; otherwise it was promised to us. */
+        mine: boolean;
+      }
+  );
 
 export type Known = Ordered & { unread: boolean } & (
     | { kind: 'paper'; paper: PaperItem }
@@ -75,6 +87,8 @@ export type Known = Ordered & { unread: boolean } & (
     | { kind: 'question'; id: string; record: QuestionsRecord; paper: PaperItem | undefined }
     | { kind: 'told'; tellings: Row<TellingsRecord>[]; reads: ReadsRecord[] }
     | { kind: 'handover'; record: HandoversRecord }
+    | { kind: 'intent'; id: string; record: IntentsRecord }
+    | { kind: 'promise'; id: string; record: PromisesRecord; mine: boolean }
   );
 
 export interface Stream {
@@ -100,7 +114,7 @@ export function streamOf(records: Records, seats: readonly string[], over = fals
   const needs = over ? [] : needsOf(papers, questions, requests);
   return {
     needs,
-    waiting: over ? [] : waitingOf(records, requests),
+    waiting: over ? [] : waitingOf(records, seats, requests),
     know: knowOf(records, seats, { papers, questions, requests, threads, needs, over }),
     papers,
     threads
@@ -113,8 +127,8 @@ function papersOf(records: Records, seats: readonly string[]): PaperItem[] {
   const items = new Map<string, PaperItem>();
   for (const row of records.all('deliveries')) {
     if (!seats.includes(row.record.seat)) continue;
-    const { channel, title, body, sender, at, passed_by, note } = row.record;
-    const same = JSON.stringify([channel, title, body, sender, at, passed_by, note]);
+    const { channel, title, body, sender, at, passed_by, note, voice } = row.record;
+    const same = JSON.stringify([channel, title, body, sender, at, passed_by, note, voice]);
     const item = items.get(same);
     // The same seat may well get the same words twice; those are two papers.
     if (item && !item.copies.some(({ record }) => record.seat === row.record.seat)) item.copies.push(row);
@@ -123,7 +137,7 @@ function papersOf(records: Records, seats: readonly string[]): PaperItem[] {
   return [...items.values()];
 }
 
-export function paperOf(papers: readonly PaperItem[], delivery: string): PaperItem | undefined {
+export function paperOf(papers: readonly PaperItem[], delivery: string | undefined): PaperItem | undefined {
   return papers.find(({ copies }) => copies.some(({ id }) => id === delivery));
 }
 
@@ -132,9 +146,25 @@ export function unreadCopies(paper: PaperItem): Row<DeliveriesRecord>[] {
   return paper.copies.filter(({ record }) => record.read_at === null);
 }
 
-/** Copies that wait to be confirmed. */
+/** Copies that wait to be confirmed; what was taken back does not. */
 export function unconfirmed(paper: PaperItem): Row<DeliveriesRecord>[] {
-  return paper.copies.filter(({ record }) => record.acknowledge && record.acknowledged_at === null);
+  return paper.copies.filter(
+    ({ record }) => record.acknowledge && record.acknowledged_at === null && record.recalled_at === null
+  );
+}
+
+/** A paper is news once, and again once control has changed it. */
+export function paperKey(paper: PaperItem): string {
+  const change = changeOf(paper.record);
+  return `paper:${paper.id}${change ? `:${change.at}` : ''}`;
+}
+
+/** Whether somebody at a seat of ours has not opened it as it is now. */
+function isNews(paper: PaperItem): boolean {
+  return paper.copies.some(({ record }) => {
+    const change = changeOf(record);
+    return record.read_at === null || (change !== undefined && record.read_at <= change.at);
+  });
 }
 
 // Requests
@@ -207,10 +237,11 @@ function shownOnce(needs: Need[]): Need[] {
 
 // Waiting
 
-function waitingOf(records: Records, requests: OurRequest[]): Waiting[] {
-  return requests
+function waitingOf(records: Records, seats: readonly string[], requests: OurRequest[]): Waiting[] {
+  const asked = requests
     .filter(({ record, mine }) => OPEN.has(record.state) && mine !== (record.state === 'more_wanted'))
-    .map(({ id, record, mine }) => ({
+    .map(({ id, record, mine }): Waiting => ({
+      kind: 'request',
       key: `waiting:${id}`,
       id,
       record,
@@ -218,8 +249,8 @@ function waitingOf(records: Records, requests: OurRequest[]): Waiting[] {
       at: record.at,
       deadline: record.deadline,
       reads: readsOf(records, id, [record.seat])
-    }))
-    .sort((a, b) => b.at - a.at);
+    }));
+  return [...asked, ...waitingDeeds(records, seats)].sort((a, b) => b.at - a.at);
 }
 
 // Know
@@ -240,7 +271,8 @@ function knowOf(records: Records, seats: readonly string[], from: Sources): Know
     ...from.threads.map(knownThread),
     ...from.requests.flatMap((request) => settled(records, request, from.over)),
     ...toldOf(records, seats),
-    ...handoversOf(records, seats)
+    ...handoversOf(records, seats),
+    ...knownDeeds(records, seats, from.over)
   ];
   // Newest first; of what came at the same moment, the last to come.
   return known.reverse().sort((a, b) => b.at - a.at);
@@ -252,17 +284,18 @@ function knownPapers({ papers, needs }: Sources): Known[] {
     .filter((paper) => !pending.has(paper))
     .map((paper) => ({
       kind: 'paper',
-      key: `paper:${paper.id}`,
-      at: paper.record.at,
-      unread: unreadCopies(paper).length > 0,
+      key: paperKey(paper),
+      at: changeOf(paper.record)?.at ?? paper.record.at,
+      unread: isNews(paper),
       paper
     }));
 }
 
 function answered({ id, record }: Row<QuestionsRecord>, papers: PaperItem[]): Known[] {
   if (record.state === 'open') return [];
-  const at = record.answered_at ?? record.deadline ?? record.at;
   const paper = paperOf(papers, record.delivery);
+  const over = record.state === 'recalled' ? paper?.record.recalled_at : record.deadline;
+  const at = record.answered_at ?? over ?? record.at;
   return [{ kind: 'question', key: `answered:${id}`, at, unread: false, id, record, paper }];
 }
 

@@ -19,12 +19,14 @@ export class TellSlip {
   adding = $state(true);
   note = $state('');
   #seat = $state<string>();
-  sent = $state<{ title: string; who: string }>();
+  sent = $state<{ title: string; who: string; voice: boolean }>();
 
-  constructor(play: Play, item: PaperItem | undefined) {
+  /** `words`: own words that are there already; what somebody else began to write stays what it is. */
+  constructor(play: Play, item: PaperItem | undefined, words?: string) {
     this.#play = play;
-    this.item = item;
-    this.draft = draftOf(play.world.exercise, 'tell');
+    this.item = words === undefined ? item : 'words';
+    this.draft = draftOf(play.world.exercise, words === undefined ? 'tell' : 'report');
+    if (words !== undefined) this.draft.words = words;
   }
 
   get paper(): PaperItem | undefined {
@@ -82,17 +84,18 @@ export class TellSlip {
     this.adding = true;
   }
 
-  async send(): Promise<void> {
+  async send(voice = false): Promise<void> {
     const { paper, to, seat } = this;
     const { world } = this.#play;
     const copy = paper?.copies.find(({ record }) => record.seat === seat);
-    const done = await this.doing.run(() =>
+    const note = (!voice && this.note.trim()) || null;
+    const done = await this.doing.send(() =>
       copy
-        ? world.do({ type: 'delivery.pass_on', delivery: copy.id, to, note: this.note.trim() || null }, seat)
+        ? world.do({ type: 'delivery.pass_on', delivery: copy.id, to, note, voice }, seat)
         : world.do({ type: 'message.send', to, text: this.draft.words.trim() }, seat)
     );
     if (!done) return;
-    this.sent = { title: say(copy?.record.title), who: this.who };
+    this.sent = { title: say(copy?.record.title), who: this.who, voice };
     if (!copy) this.draft.clear();
     this.note = '';
   }
@@ -110,7 +113,8 @@ export function asPassedOn(
   record: DeliveriesRecord,
   seat: string,
   note: string,
-  at: number
+  at: number,
+  voice = false
 ): DeliveriesRecord {
-  return { ...record, passed_by: seat, note: note.trim() || null, at };
+  return { ...record, passed_by: seat, note: note.trim() || null, at, voice };
 }

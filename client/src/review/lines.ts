@@ -8,6 +8,7 @@ import type {
   InjectStatesRecord,
   MessagesRecord,
   NotesRecord,
+  PromisesRecord,
   QuestionsRecord,
   RatingsRecord,
   RequestsRecord,
@@ -21,10 +22,13 @@ import type { Names } from './names';
 
 export const KINDS = [
   'decision',
+  'act',
+  'promise',
   'request',
   'telling',
   'message',
   'paper',
+  'picture',
   'note',
   'outcome',
   'control',
@@ -124,9 +128,31 @@ function pauseKey(kind: string): Key {
 // Questions
 
 function questions(frame: Frame, names: Names): Draft[] {
-  return of(frame, 'questions')
-    .filter((question) => question.state !== 'open')
-    .map((question) => (question.state === 'answered' ? answered(question, names) : lapsed(question, names)));
+  return of(frame, 'questions').flatMap((question) => {
+    switch (question.state) {
+      case 'answered':
+        return [answered(question, names)];
+      case 'lapsed':
+        return [lapsed(question, names)];
+      case 'open':
+        return question.at === frame.at ? [] : [extended(question, names)];
+      case 'recalled':
+        return []; // What asked it was recalled in the same commit, and has a line.
+    }
+  });
+}
+
+function extended(question: QuestionsRecord, names: Names): Draft {
+  return {
+    kind: 'control',
+    mark: { mark: 'due' },
+    seats: [question.seat],
+    who: names.seat(question.seat),
+    text: t('review.line.moreTime', {
+      question: say(question.text),
+      ...names.time(question.deadline ?? question.at)
+    })
+  };
 }
 
 function answered(question: QuestionsRecord, names: Names): Draft {
@@ -204,7 +230,7 @@ function tellings(frame: Frame, names: Names): Draft[] {
     seats: [first.seat, first.to, ...more.map((telling) => telling.to)],
     who: names.seat(first.seat),
     text:
-      t('review.line.told', {
+      t(first.voice ? 'review.line.toldByVoice' : 'review.line.told', {
         title: say(first.title),
         to: names.seats([first, ...more].map((one) => one.to))
       }) + quoted(first.note ?? '')
@@ -217,8 +243,8 @@ const isFresh = (frame: Frame) => (delivery: DeliveriesRecord) =>
   delivery.at === frame.at && delivery.read_at === null && delivery.acknowledged_at === null;
 
 function asTelling(delivery: DeliveriesRecord): TellingsRecord {
-  const { seat, title, at, note } = delivery;
-  return { seat: delivery.passed_by ?? '', to: seat, delivery: '', title, at, note };
+  const { seat, title, at, note, voice } = delivery;
+  return { seat: delivery.passed_by ?? '', to: seat, delivery: '', title, at, note, voice };
 }
 
 function deliveries(frame: Frame, names: Names): Draft[] {
@@ -238,6 +264,29 @@ function deliveries(frame: Frame, names: Names): Draft[] {
   });
 }
 
+/** What control set right, or took back, at all seats that had it. */
+function repairs(frame: Frame, names: Names): Draft[] {
+  const part = (field: 'corrected_at' | 'recalled_at', key: Key, mark: Draft['mark']) => {
+    const changed = of(frame, 'deliveries').filter(
+      (delivery) => delivery[field] === frame.at && delivery.at !== frame.at
+    );
+    return groups(changed, (delivery) => say(delivery.title)).map(([first, ...more]): Draft => {
+      const seats = [...new Set([first, ...more].map((delivery) => delivery.seat))];
+      return {
+        kind: 'control',
+        mark,
+        seats,
+        who: t('who.control'),
+        text: t(key, { title: say(first.title), who: names.seats(seats) })
+      };
+    });
+  };
+  return [
+    ...part('corrected_at', 'review.line.corrected', { icon: 'pen' }),
+    ...part('recalled_at', 'review.line.recalled', { icon: 'undo' })
+  ];
+}
+
 function confirmations(frame: Frame, names: Names): Draft[] {
   return of(frame, 'deliveries')
     .filter((delivery) => delivery.acknowledged_at === frame.at && frame.command !== 'delivery.read')
@@ -248,6 +297,85 @@ function confirmations(frame: Frame, names: Names): Draft[] {
       who: names.seat(delivery.seat),
       text: t('review.line.confirmed', { title: say(delivery.title) })
     }));
+}
+
+// Free acts
+
+function intents(frame: Frame, names: Names): Draft[] {
+  return of(frame, 'intents').map((intent): Draft => {
+    const { seat, text, because, ruling } = intent;
+    const base: Pick<Draft, 'kind' | 'seats'> = { kind: 'act', seats: [seat] };
+    if (ruling === null) {
+      const key = because ? 'review.line.actBecause' : 'review.line.act';
+      return {
+        ...base,
+        mark: { icon: 'do' },
+        who: names.seat(seat),
+        text: t(key, { text, reason: because ?? '' })
+      };
+    }
+    return {
+      ...base,
+      mark: { mark: ruling === 'not_now' ? 'broken' : 'kept' },
+      who: t('who.control'),
+      text: t(`review.line.ruled.${ruling}`, { text }) + quoted(intent.words ?? '')
+    };
+  });
+}
+
+// Promises
+
+const PROMISED: Record<PromisesRecord['state'], [Key, MarkName]> = {
+  open: ['review.line.promised', 'waiting'],
+  kept: ['review.line.promiseKept', 'kept'],
+  broken: ['review.line.promiseBroken', 'broken'],
+  released: ['review.line.promiseReleased', 'skipped']
+};
+
+function promises(frame: Frame, names: Names): Draft[] {
+  return of(frame, 'promises').map((promise) => {
+    const [key, mark] = PROMISED[promise.state];
+    const timed = promise.state === 'open' && promise.by !== null;
+    return {
+      kind: 'promise',
+      mark: { mark },
+      seats: seatsIn([`seat:${promise.seat}`, promise.to], names),
+      who: names.seat(promise.seat),
+      text: t(timed ? 'review.line.promisedBy' : key, {
+        to: names.address(promise.to),
+        what: promise.what,
+        ...names.time(promise.by ?? promise.at)
+      })
+    };
+  });
+}
+
+// The teams' boards
+
+function pins(frame: Frame, names: Names): Draft[] {
+  return of(frame, 'picture').map((pin) => {
+    const fresh = pin.at === frame.at && !pin.dropped;
+    const key = pin.dropped ? 'review.line.unpinned' : fresh ? 'review.line.pinned' : 'review.line.repinned';
+    return {
+      kind: 'picture',
+      mark: { mark: pin.dropped ? 'skipped' : pin.kind },
+      seats: names.seatsOf(pin.team),
+      who: fresh ? names.seat(pin.seat) : names.place(pin.team),
+      text: t(key, { text: say(pin.text), kind: t(`review.line.pin.${pin.kind}`) })
+    };
+  });
+}
+
+// What control tells everybody
+
+function notices(frame: Frame): Draft[] {
+  return of(frame, 'notices').map(({ text }) => ({
+    kind: 'control',
+    mark: { icon: 'eye' },
+    seats: [],
+    who: '',
+    text: text === null ? t('review.line.noticeGone') : t('review.line.notice', { text })
+  }));
 }
 
 // The plan, as control moves it
@@ -373,10 +501,15 @@ function folds(frame: Frame, names: Names): Draft[] {
 const WRITERS: ((frame: Frame, names: Names) => Draft[])[] = [
   clock,
   questions,
+  intents,
+  promises,
   requests,
   tellings,
+  repairs,
   confirmations,
   messages,
+  pins,
+  notices,
   notes,
   ratings,
   handovers,

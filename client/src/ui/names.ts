@@ -35,6 +35,7 @@ export type IconName =
   | 'play'
   | 'plus'
   | 'prev'
+  | 'promise'
   | 'refresh'
   | 'right'
   | 'screen'

@@ -59,6 +59,13 @@ describe('an indicator', () => {
     expect(movedBy(records, 'port', indicator({ since: 800 }))).toBe('K-C: Wipe');
   });
 
+  it('was moved by the free act that was ruled on at that moment', () => {
+    const act = { seat: 'kestria/csirt', text: 'We ring him.', ruling: 'at_a_price', ruled_at: 750 };
+    const records = recordsOf(['intents', 'i', act]);
+    expect(movedBy(records, 'port', indicator({ since: 750 }))).toBe('a free act of K-C: We ring him.');
+    expect(movedBy(records, 'port', indicator({ since: 751 }))).toBe('Control');
+  });
+
   it('was moved by silence, a millisecond after the deadline', () => {
     const records = recordsOf(
       ['injects', 'N1', inject({ asks: [ask] })],

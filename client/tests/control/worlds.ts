@@ -82,7 +82,17 @@ export function question(fields: Partial<QuestionsRecord> = {}): QuestionsRecord
 }
 
 export function delivery(fields: Record<string, unknown> = {}): Record<string, unknown> {
-  return { seat: 'kestria/csirt', title: 'Cranes', at: 0, read_at: null, acknowledged_at: null, ...fields };
+  return {
+    seat: 'kestria/csirt',
+    title: 'Cranes',
+    at: 0,
+    read_at: null,
+    acknowledged_at: null,
+    voice: false,
+    corrected_at: null,
+    recalled_at: null,
+    ...fields
+  };
 }
 
 export function seatPut(id: string, title: string, short: string, order: number): Put[] {

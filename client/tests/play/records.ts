@@ -1,7 +1,10 @@
 // Records as a seat's view holds them, made short.
 import type {
   DeliveriesRecord,
+  IntentsRecord,
   MessagesRecord,
+  PictureRecord,
+  PromisesRecord,
   QuestionsRecord,
   RequestsRecord,
   TellingsRecord
@@ -28,6 +31,9 @@ export function delivery(changes: Partial<DeliveriesRecord> = {}): DeliveriesRec
     note: null,
     read_at: null,
     acknowledged_at: null,
+    voice: false,
+    corrected_at: null,
+    recalled_at: null,
     ...changes
   };
 }
@@ -87,7 +93,49 @@ export function message(changes: Partial<MessagesRecord> = {}): MessagesRecord {
 }
 
 export function telling(changes: Partial<TellingsRecord> = {}): TellingsRecord {
-  return { seat: US, to: THEM, delivery: 'd1', title: 'Paper', at: 0, note: null, ...changes };
+  return { seat: US, to: THEM, delivery: 'd1', title: 'Paper', at: 0, note: null, voice: false, ...changes };
+}
+
+export function intent(changes: Partial<IntentsRecord> = {}): IntentsRecord {
+  return {
+    seat: US,
+    text: 'We call the minister',
+    because: null,
+    person: 'p1',
+    at: 0,
+    ruling: null,
+    words: null,
+    ruled_at: null,
+    ...changes
+  };
+}
+
+export function promise(changes: Partial<PromisesRecord> = {}): PromisesRecord {
+  return {
+    seat: US,
+    to: `seat:${THEM}`,
+    what: 'A list by noon',
+    by: null,
+    person: 'p1',
+    at: 0,
+    state: 'open',
+    settled_at: null,
+    settled_by: null,
+    ...changes
+  };
+}
+
+export function pin(changes: Partial<PictureRecord> = {}): PictureRecord {
+  return {
+    team: 'kestria',
+    kind: 'known',
+    text: 'Cranes stopped',
+    seat: US,
+    at: 0,
+    delivery: null,
+    dropped: false,
+    ...changes
+  };
 }
 
 export function recordsOf(...puts: Put[]): Records {

@@ -97,3 +97,26 @@ test('a request that waits says how far it is', () => {
     'Read by Velmark CSIRT 1 min ago.'
   );
 });
+
+test('what was said aloud says so, on either side', () => {
+  expect(rows(['deliveries', 'd1', delivery({ passed_by: THEM, voice: true })])[0]!.detail).toBe(
+    'Told you by voice by Velmark CSIRT.'
+  );
+  expect(rows(['tellings', 't1', telling({ at: at(13), voice: true })])[0]).toMatchObject({
+    icon: 'voice',
+    head: 'You told Velmark CSIRT by voice: Paper'
+  });
+});
+
+test('what control set right or took back says so', () => {
+  expect(rows(['deliveries', 'd1', delivery({ corrected_at: at(13) })])[0]).toMatchObject({
+    detail: 'Corrected by control. From Norrquay.',
+    when: '1 min ago'
+  });
+  const back: Put = ['deliveries', 'd1', delivery({ recalled_at: at(13) })];
+  expect(rows(back)[0]!.detail).toBe('Taken back by control; what you did about it stays.');
+  expect(rows(back, ['questions', 'q1', question({ state: 'recalled' })])[0]).toMatchObject({
+    head: 'Not asked any more: What do you do?',
+    detail: 'Taken back by control. You need not answer it.'
+  });
+});

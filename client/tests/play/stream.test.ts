@@ -207,3 +207,31 @@ test('once it is over nothing needs anybody, and everything stays to be read', (
   expect([needs, waiting]).toEqual([[], []]);
   expect(keys(know).sort()).toEqual(['paper:d1', 'settled:r1']);
 });
+
+test('a corrected paper is news again until it is opened as it is now', () => {
+  const at = 3;
+  const records = recordsOf(['deliveries', 'd1', delivery({ at, read_at: 4, corrected_at: 9 })]);
+  const [paper] = streamOf(records, [US]).know;
+  expect([paper!.unread, paper!.at, paper!.key]).toEqual([true, 9, 'paper:d1:9']);
+  records.put([['deliveries', 'd1', delivery({ at, read_at: 12, corrected_at: 9 })]]);
+  expect(streamOf(records, [US]).know[0]!.unread).toBe(false);
+});
+
+test('what was passed on after its correction came as it is', () => {
+  const passed = delivery({ at: 12, passed_by: THEM, read_at: 13, corrected_at: 9 });
+  const [paper] = streamOf(recordsOf(['deliveries', 'd1', passed]), [US]).know;
+  expect([paper!.unread, paper!.at, paper!.key]).toEqual([false, 12, 'paper:d1']);
+});
+
+test('what was taken back needs nobody, and says so among what you know', () => {
+  const records = recordsOf(
+    ['deliveries', 'd1', delivery({ acknowledge: true, recalled_at: 8 })],
+    ['questions', 'q1', question({ state: 'recalled', deadline: 900 })]
+  );
+  const { needs, know } = streamOf(records, [US]);
+  expect(needs).toEqual([]);
+  expect(know.map(({ key, at }) => [key, at])).toEqual([
+    ['answered:q1', 8],
+    ['paper:d1:8', 8]
+  ]);
+});

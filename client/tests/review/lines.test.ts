@@ -46,6 +46,8 @@ const question = {
     { id: '2', text: { en: 'Image first', fr: 'Image d’abord' } }
   ],
   otherwise: 'Norrquay wipe',
+  at: 1,
+  deadline: null as number | null,
   state: 'answered',
   chosen: ['2'],
   words: null,
@@ -60,7 +62,10 @@ const delivery = {
   passed_by: null,
   note: null,
   read_at: null,
-  acknowledged_at: null
+  acknowledged_at: null,
+  voice: false,
+  corrected_at: null,
+  recalled_at: null
 };
 const clock = { phase: 'running', anchor: 0, table: 0, rate: 8000, pause: null, move: 'Night shift' };
 const request = {
@@ -102,7 +107,7 @@ describe('decisions', () => {
   });
 
   it('are not made by being asked', () => {
-    expect(lines([['questions', 'q', { ...question, state: 'open' }]])).toEqual([]);
+    expect(lines([['questions', 'q', { ...question, at: AT, state: 'open' }]])).toEqual([]);
   });
 });
 
@@ -286,5 +291,103 @@ describe('everything else', () => {
     const text = '<b>آ</b> '.repeat(2500);
     const message = { sender: 'seat:x/y', to: ['team:z'], text, title: null };
     expect(lines([['messages', 'm', message]])[0]).toContain(text);
+  });
+});
+
+describe('control’s repairs', () => {
+  it('give more time', () => {
+    const open = { ...question, at: 1, state: 'open', chosen: [], deadline: 1_200_000 };
+    expect(lines([['questions', 'q', open]], 'question.extend')).toEqual([
+      'K-C | has more time for “What do you tell them?”: until Day 1, 06:00'
+    ]);
+  });
+
+  it('correct and recall what went out, in one line for all seats', () => {
+    const at = (seat: string, fields: object): Put => [
+      'deliveries',
+      seat,
+      { ...delivery, at: 1, seat, ...fields }
+    ];
+    const both = (fields: object) => [at('kestria/csirt', fields), at('velmark/csirt', fields)];
+    expect(lines(both({ corrected_at: AT }))).toEqual(['Control | corrects “Cranes stopped” at K-C and V-C']);
+    const recalled: Put[] = [
+      ...both({ recalled_at: AT, corrected_at: 2 }),
+      ['questions', 'q', { ...question, state: 'recalled', chosen: [] }]
+    ];
+    expect(lines(recalled)).toEqual(['Control | recalls “Cranes stopped” from K-C and V-C']);
+  });
+
+  it('write down what was told by voice', () => {
+    const telling = {
+      seat: 'kestria/csirt',
+      to: 'velmark/csirt',
+      title: 'A log line',
+      at: AT,
+      note: null,
+      voice: true
+    };
+    expect(lines([['tellings', 't', telling]])).toEqual(['K-C | tells V-C “A log line” by voice']);
+  });
+
+  it('tell everybody something, and take it away', () => {
+    expect(lines([['notices', 'notice', { text: 'Eyes up', at: AT }]])).toEqual([
+      ' | On every screen: “Eyes up”'
+    ]);
+    expect(lines([['notices', 'notice', { text: null, at: AT }]])).toEqual([' | The notice is taken away']);
+  });
+});
+
+describe('free acts', () => {
+  const intent = { seat: 'kestria/csirt', text: 'We ring him.', because: null, ruling: null, words: null };
+  const put = (fields: object): Put[] => [['intents', 'i', { ...intent, ...fields }]];
+
+  it('are declared and ruled on', () => {
+    expect(lines(put({}))).toEqual(['K-C | acts: “We ring him.”']);
+    expect(lines(put({ because: 'nobody answers' }))).toEqual([
+      'K-C | acts: “We ring him.”, because “nobody answers”'
+    ]);
+    expect(lines(put({ ruling: 'works' }))).toEqual(['Control | “We ring him.” works']);
+    expect(lines(put({ ruling: 'at_a_price', words: 'He is angry.' }))).toEqual([
+      'Control | “We ring him.” works, at a price “He is angry.”'
+    ]);
+    expect(lines(put({ ruling: 'not_now' }))).toEqual(['Control | “We ring him.”: not now']);
+  });
+});
+
+describe('promises', () => {
+  const promise = {
+    seat: 'kestria/csirt',
+    to: 'team:velmark',
+    what: 'The log.',
+    by: null,
+    at: AT,
+    state: 'open'
+  };
+  it.each([
+    [{}, 'K-C | promises Velmark: “The log.”'],
+    [{ by: 1_200_000 }, 'K-C | promises Velmark by Day 1, 06:00: “The log.”'],
+    [{ state: 'kept', by: 9 }, 'K-C | kept the promise to Velmark: “The log.”'],
+    [{ state: 'broken' }, 'K-C | did not keep the promise to Velmark in time: “The log.”'],
+    [{ state: 'released' }, 'K-C | is let off the promise to Velmark: “The log.”']
+  ])('%o', (fields, expected) => {
+    expect(lines([['promises', 'p', { ...promise, ...fields }]])).toEqual([expected]);
+  });
+});
+
+describe('boards', () => {
+  const pin = {
+    team: 'kestria',
+    kind: 'assumed',
+    text: 'It is the vendor.',
+    seat: 'kestria/csirt',
+    at: AT,
+    dropped: false
+  };
+  it.each([
+    [{}, 'K-C | pins as assumed: “It is the vendor.”'],
+    [{ at: 1, kind: 'known' }, 'Kestria | has it as known now: “It is the vendor.”'],
+    [{ at: 1, dropped: true }, 'Kestria | takes off the board: “It is the vendor.”']
+  ])('%o', (fields, expected) => {
+    expect(lines([['picture', 'p', { ...pin, ...fields }]])).toEqual([expected]);
   });
 });

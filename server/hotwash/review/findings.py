@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from hotwash.review.measures.clockwork import Tick, paces, ticks
 from hotwash.review.measures.curves import Curve, curves
 from hotwash.review.measures.decisions import Decision, decisions
+from hotwash.review.measures.free_acts import FreeAct, free_acts
 from hotwash.review.measures.headline import Head, head
 from hotwash.review.measures.incoming import Incoming, incoming
 from hotwash.review.measures.knew import Known, known
@@ -14,6 +15,7 @@ from hotwash.review.measures.lessons import Lessons, lessons
 from hotwash.review.measures.limits import Limits, limits
 from hotwash.review.measures.objectives import Outcome, outcomes
 from hotwash.review.measures.observations import Observation, observations
+from hotwash.review.measures.promises import Pledge, pledges
 from hotwash.review.measures.requests import Petition, petitions
 from hotwash.review.measures.responses import Response, responses
 from hotwash.review.measures.sittings import Sitting, sittings
@@ -33,6 +35,8 @@ class Findings:
     turns: tuple[Turn, ...]
     known: tuple[Known, ...]
     decisions: tuple[Decision, ...]
+    free_acts: tuple[FreeAct, ...]
+    pledges: tuple[Pledge, ...]
     tellings: tuple[Told, ...]
     petitions: tuple[Petition, ...]
     incoming: tuple[Incoming, ...]
@@ -51,7 +55,7 @@ def find(record: Record) -> Findings | None:
     if top is None:
         return None
     clock, sat, goals, drawn = ticks(record), sittings(record), outcomes(record), curves(record)
-    acts = Acts(decisions(record), tellings(record), petitions(record))
+    acts = Acts(decisions(record), tellings(record), petitions(record), free_acts(record))
     return Findings(
         head=top,
         outcomes=goals,
@@ -59,6 +63,8 @@ def find(record: Record) -> Findings | None:
         turns=turns(record, acts, goals, drawn),
         known=known(record),
         decisions=acts.decisions,
+        free_acts=acts.free,
+        pledges=pledges(record),
         tellings=acts.tellings,
         petitions=acts.petitions,
         incoming=incoming(record),

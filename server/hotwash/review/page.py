@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from jinja2 import Environment
 
 PARTS = (
-    "lessons", "objectives", "turns", "knew", "curves", "timeline", "responses",
+    "lessons", "objectives", "turns", "knew", "promises", "acts", "curves", "timeline", "responses",
     "talk", "notes", "sittings", "limits", "record",
 )  # fmt: skip
 """Sections in their order: each is a template, and `words` has its title."""
@@ -69,6 +69,10 @@ def _parts(findings: Findings) -> list[str]:
     without = set() if findings.head.started else {"lessons", "turns", "knew"}
     if not findings.outcomes:
         without.add("lessons")
+    if not findings.pledges:
+        without.add("promises")
+    if not findings.free_acts:
+        without.add("acts")
     return [part for part in PARTS if part not in without]
 
 
@@ -77,11 +81,15 @@ def _lanes(record: Record, findings: Findings) -> dict[str, list[int]]:
     moments: dict[str, list[int]] = {
         "inject": [one.at for one in findings.incoming if one.state == "fired"],
         "decision": [one.at for one in findings.decisions if one.state != "open"],
+        "act": [one.at for one in findings.free_acts],
+        "promise": [one.at for one in findings.pledges],
         "telling": [one.at for one in findings.tellings],
         "request": [one.at for one in findings.petitions],
         "note": [one.at for one in findings.observations],
     }
-    return {kind: [record.times.table(at) for at in ats] for kind, ats in moments.items()}
+    seldom = {"act", "promise"}
+    shown = {kind: ats for kind, ats in moments.items() if ats or kind not in seldom}
+    return {kind: [record.times.table(at) for at in ats] for kind, ats in shown.items()}
 
 
 def empty_page(exercise: str) -> str:

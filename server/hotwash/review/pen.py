@@ -162,6 +162,12 @@ class Pen:
             return say("criterion.byLater", when=self.scenario(by))
         return say("criterion.by", n=self.minute(by))
 
+    def until(self, by: int) -> Markup:
+        """By when something was promised; beyond the end of the record, by the scenario's time."""
+        if by > self._record.times.end:
+            return say("promise.byLater", when=self.scenario(by))
+        return say("promise.by", n=self.minute(by))
+
     def took(self, start: int, end: int) -> Markup:
         """How long something took at the table."""
         return length(self._record.times.between(start, end))

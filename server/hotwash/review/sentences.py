@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from itertools import groupby
 
@@ -13,6 +14,7 @@ from hotwash.review.measures.clockwork import Pace
 from hotwash.review.measures.curves import Bend, Cause, Curve
 from hotwash.review.measures.knew import Arrival, Known
 from hotwash.review.measures.limits import Limits, Standstills
+from hotwash.review.measures.promises import Pledge
 from hotwash.review.measures.sittings import Sitting
 from hotwash.review.measures.turns import Turn
 from hotwash.review.pen import Pen, length, points, signed, worth
@@ -20,6 +22,7 @@ from hotwash.review.times import MINUTE, Times
 from hotwash.review.words import listed, say
 
 REAL = 1000
+PROMISE_ENDS = ("kept", "broken", "released", "open")
 
 
 def bounds(findings: Findings, pen: Pen) -> list[Markup]:
@@ -126,6 +129,26 @@ def act(turn: Turn, pen: Pen) -> Markup:
     if not turn.what and turn.words is not None:
         return say("turns.words", seat=by, what=pen.brief(turn.words))
     return say(f"cause.{turn.kind}", seat=by, what=what)
+
+
+def promised(pledges: tuple[Pledge, ...]) -> Markup:
+    """How many promises there were, and how they ended."""
+    counts = Counter(pledge.state for pledge in pledges)
+    parts = [say(f"promises.count.{state}", n=counts[state]) for state in PROMISE_ENDS if counts[state]]
+    return say("promises.key", n=len(pledges), ends=listed(parts))
+
+
+def pledge(one: Pledge, pen: Pen) -> Markup:
+    """Who promised whom, and by when."""
+    made = say("promise.made", seat=pen.seat(one.seat), to=pen.address(one.to))
+    return made if one.by is None else Markup(", ").join((made, pen.until(one.by)))
+
+
+def ended(one: Pledge, pen: Pen) -> Markup:
+    """How a promise ended, and how it stood before that if it ended twice."""
+    if not one.ends:
+        return say("promise.open")
+    return listed([say(f"promise.{end.state}", n=pen.minute(end.at)) for end in one.ends])
 
 
 def marks(known: Known, times: Times, pen: Pen) -> list[Mark]:

@@ -9,15 +9,17 @@ from hotwash.engine.kernel.prose import Words
 from hotwash.review.findings import Findings
 from hotwash.review.measures.clockwork import Tick
 from hotwash.review.measures.decisions import Decision, Poll, together
+from hotwash.review.measures.free_acts import FreeAct
 from hotwash.review.measures.incoming import Incoming
 from hotwash.review.measures.observations import Observation
+from hotwash.review.measures.promises import Pledge
 from hotwash.review.measures.requests import Petition
 from hotwash.review.measures.tellings import Told
 
-Kind = Literal["clock", "inject", "decision", "request", "telling", "note"]
-Thing: TypeAlias = Tick | Incoming | Decision | Poll | Petition | Told | Observation
+Kind = Literal["clock", "inject", "decision", "act", "promise", "request", "telling", "note"]
+Thing: TypeAlias = Tick | Incoming | Decision | Poll | FreeAct | Pledge | Petition | Told | Observation
 
-_ORDER: tuple[Kind, ...] = ("clock", "inject", "decision", "request", "telling", "note")
+_ORDER: tuple[Kind, ...] = ("clock", "inject", "decision", "act", "promise", "request", "telling", "note")
 _CLOCK_MARKS = {"pause": "still", "stop": "still", "endex": "end", "branch": "still", "jump": "jump"}
 
 
@@ -56,6 +58,8 @@ def entries(findings: Findings) -> tuple[Entry, ...]:
         "clock": findings.ticks,
         "inject": findings.incoming,
         "decision": together(findings.decisions),
+        "act": findings.free_acts,
+        "promise": findings.pledges,
         "request": findings.petitions,
         "telling": findings.tellings,
         "note": findings.observations,
@@ -87,4 +91,8 @@ def anchors(timeline: tuple[Entry, ...]) -> frozenset[int]:
             found |= {step.seq for step in entry.thing.steps}
         elif isinstance(entry.thing, Poll):
             found |= {answer.seq for answer in entry.thing.answers}
+        elif isinstance(entry.thing, Pledge):
+            found |= {end.seq for end in entry.thing.ends}
+        elif isinstance(entry.thing, FreeAct) and entry.thing.ruled is not None:
+            found.add(entry.thing.ruled.seq)
     return frozenset(found)

@@ -80,6 +80,16 @@ class Said(_Fact):
     to: Target = Field(description=_END)
 
 
+class Promised(_Fact):
+    """A seat has promised something. Without `to`, whoever it was promised to counts."""
+
+    from_: Target = Field(alias="from", description="Seat or team that promised.")
+    to: Target | None = Field(None, description="Seat or team it was promised to.")
+    state: Literal["open", "kept", "broken", "released"] | None = Field(
+        None, description="How it stands now; without it, any counts."
+    )
+
+
 class CriterionMet(_Fact):
     """A criterion of an objective is met; without `criterion`, all of them."""
 
@@ -144,6 +154,11 @@ class Condition(_Fact):
         {"from": "kestria", "to": "velmark", "state": "refused"},
     )
     said: Said | None = _fact("Somebody wrote to somebody.", {"from": "kestria/csirt", "to": "velmark"})
+    promised: Promised | None = _fact(
+        "A seat has promised something; with `state`, and it stands like this now.",
+        {"from": "kestria/csirt", "to": "velmark"},
+        {"from": "kestria", "state": "broken"},
+    )
     flag: Id | None = _fact("This flag is set.", "wiped")
     taken: SeatId | None = _fact("Somebody sits in this seat.", "kestria/csirt")
     move: Id | None = _fact("This move has begun.", "night")

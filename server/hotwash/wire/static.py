@@ -9,7 +9,7 @@ from functools import cached_property
 from importlib.resources import files
 from pathlib import Path
 
-_PAGES = ("/", "/play", "/watch", "/control", "/review", "/desk")
+_PAGES = ("/", "/play", "/watch", "/control", "/review", "/wall", "/desk")
 """Paths that are pages of the client; everything below them is too."""
 
 _TYPES = {

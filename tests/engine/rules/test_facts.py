@@ -9,10 +9,12 @@ from tests.engine.rules.desk import delivery
 from tests.support.game import MIN, Game, small
 
 from hotwash.engine.kernel.commands import Role
+from hotwash.engine.kernel.prose import Prose
 from hotwash.engine.rules.clock import Jump, Resume
 from hotwash.engine.rules.deliveries import AcknowledgeDelivery, PassOn, ReadDelivery
 from hotwash.engine.rules.flags import SetFlag
 from hotwash.engine.rules.injects import STATES, Fire, Skip
+from hotwash.engine.rules.promises import PROMISES, Keep, Make
 from hotwash.engine.rules.seats import Leave, Take
 
 AT = 5 * MIN
@@ -41,6 +43,16 @@ def _control(command: Fire | Skip | SetFlag) -> Happen:
     return lambda game: game.must("control", command, at=AT)
 
 
+def _promise(game: Game) -> object:
+    made = Make(to="seat:b/one", what=Prose("The kit."), minutes=1)
+    return game.must("anna", made, seat="a/one", at=AT)
+
+
+def _keep(game: Game) -> object:
+    _promise(game)
+    return game.must("anna", Keep(promise=game.only(PROMISES)[0]), seat="a/one", at=AT)
+
+
 FACTS: dict[str, tuple[str, Happen]] = {
     "it was read by anybody": ("{read: Q}", _read),
     "it was read by one seat": ("{read: {inject: Q, seat: a/one}}", _read),
@@ -51,6 +63,9 @@ FACTS: dict[str, tuple[str, Happen]] = {
     "somebody sits there": ("{taken: b/one}", _take),
     "it fired": ("{fired: M}", _control(Fire(inject="M"))),
     "it was skipped": ("{skipped: M}", _control(Skip(inject="M"))),
+    "something was promised": ("{promised: {from: a/one}}", _promise),
+    "something was promised to a seat": ("{promised: {from: a, to: b/one, state: open}}", _promise),
+    "a promise was kept": ("{promised: {from: a, to: b/one, state: kept}}", _keep),
     "a flag is set": ("{flag: up}", _control(SetFlag(flag="up"))),
 }
 

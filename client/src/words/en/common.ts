@@ -33,6 +33,7 @@ export const common = {
   'pause.technical': 'Paused for a technical reason. Nothing is lost.',
   'pause.watched.discussion': 'Paused to talk. Players can still act.',
   'pause.watched.orders': 'The move is over. Players set their orders.',
+  'notice.title': 'From control:',
   'stop.title': 'Stop. This is real.',
   'stop.text':
     'Something real has happened. Nothing in the exercise matters now. Listen to the people in the room.'

@@ -31,6 +31,10 @@ export const papers = {
   'paper.comma': ', ',
   'paper.passedOnMinute': 'passed on by {who} at minute {minute}',
   'paper.passedOnDay': 'passed on by {who} on {when}',
+  'paper.toldMinute': 'told by voice by {who} at minute {minute}',
+  'paper.toldDay': 'told by voice by {who} on {when}',
+  'paper.corrected': 'Corrected by control.',
+  'paper.recalled': 'Taken back by control; what you did about it stays.',
   'paper.condition': '{who}’s condition',
 
   'file.loading': 'Fetching {name} …',

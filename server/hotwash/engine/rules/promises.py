@@ -170,8 +170,8 @@ def break_(turn: Turn, command: Break) -> Refused | None:
     return None
 
 
-class PromiseAtom(Fact):
-    """``promise: {from, to, state}``: somebody promised something, and how it stands; a team is any of its seats."""
+class PromisedAtom(Fact):
+    """``promised: {from, to, state}``: somebody promised something, and how it stands; a team is any of its seats."""
 
     def holds(self, argument: dict[str, str | None], reader: Reader, t: int) -> bool:
         return any(
@@ -198,5 +198,5 @@ RULE = Rule(
             lambda id_: Break(promise=id_),
         ),
     ),
-    atoms={"promise": PromiseAtom()},
+    atoms={"promised": PromisedAtom()},
 )

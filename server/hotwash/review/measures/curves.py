@@ -14,6 +14,7 @@ from hotwash.engine.kernel.prose import Prose, Words
 from hotwash.engine.rules.book import TEAMS
 from hotwash.engine.rules.indicators import HOUR, INDICATORS, Band, HeadlineChanged, Indicator, IndicatorMoved
 from hotwash.engine.rules.injects import INJECTS
+from hotwash.engine.rules.intents import INTENTS
 from hotwash.engine.rules.plan import ExerciseFounded
 from hotwash.engine.rules.questions import ASKED, QUESTIONS, QuestionAnswered, QuestionLapsed
 from hotwash.review.record import Moment, Record
@@ -24,12 +25,12 @@ Point = tuple[int, int]
 
 @dataclass(frozen=True, slots=True)
 class Cause:
-    """Why an indicator moved: a seat's choice, a question nobody answered, an inject, or control.
+    """Why an indicator moved: a seat's choice, a question nobody answered, a free act, an inject, or control.
 
-    `what` are the chosen options, or the inject's title; `because` is what control said.
+    `what` are the chosen options, the words of the act, or the inject's title; `because` is what control said.
     """
 
-    kind: Literal["choice", "lapse", "inject", "control"]
+    kind: Literal["choice", "lapse", "act", "inject", "control"]
     seat: str | None = None
     what: tuple[Words, ...] = ()
     because: Prose | None = None
@@ -164,6 +165,9 @@ def _cause(record: Record, moment: Moment, moved: IndicatorMoved) -> Cause:
             asked = record.state.need(ASKED, happened.question)
             if asked.inject == moved.source:
                 return _by_question(record, happened)
+    intent = record.state.get(INTENTS, moved.source)
+    if intent is not None:
+        return Cause("act", intent.seat, (intent.text,))
     return Cause("inject", what=(record.state.need(INJECTS, moved.source).title,))
 
 

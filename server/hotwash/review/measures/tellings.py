@@ -11,7 +11,7 @@ from hotwash.review.record import Record
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """One act of passing something on, to one seat or several. `marking` is what the thing carries."""
+    """One act of passing something on, to one seat or several, in writing or by `voice`. `marking` is the thing's."""
 
     seq: int
     at: int
@@ -21,6 +21,7 @@ class Told:
     marking: str | None
     note: Prose | None
     by_control: bool
+    voice: bool = False
 
 
 def tellings(record: Record) -> tuple[Told, ...]:
@@ -42,4 +43,5 @@ def _told(record: Record, seq: int, passed: list[DeliveryPassedOn]) -> Told:
         marking=record.state.need(DELIVERIES, first.delivery).marking,
         note=first.note,
         by_control=record.by_control(moment),
+        voice=first.voice,
     )

@@ -12,6 +12,7 @@ from typing import Literal
 from hotwash.engine.kernel.prose import Prose, Words
 from hotwash.review.measures.curves import Bend, Curve
 from hotwash.review.measures.decisions import Decision
+from hotwash.review.measures.free_acts import FreeAct
 from hotwash.review.measures.objectives import Checked, Outcome
 from hotwash.review.measures.requests import Petition
 from hotwash.review.measures.tellings import Told
@@ -34,14 +35,14 @@ class Shift:
 class Turn:
     """An act and what came of it at once.
 
-    `by` is an address; `what` are the options taken, the question not answered, or the title of what was passed on or
-    asked for; `otherwise` says what happened for want of an answer. `to` are the seats told, or the address asked, and
-    `step` says what was done with a request later.
+    `by` is an address; `what` are the options taken, the question not answered, the words of a free act, or the
+    title of what was passed on or asked for; `otherwise` says what happened for want of an answer. `to` are the
+    seats told, or the address asked, and `step` says what was done with a request later.
     """
 
     seq: int
     at: int
-    kind: Literal["choice", "lapse", "telling", "request"]
+    kind: Literal["choice", "lapse", "act", "telling", "request"]
     by: str
     what: tuple[Words, ...]
     words: Prose | None = None
@@ -65,6 +66,7 @@ class Acts:
     decisions: tuple[Decision, ...]
     tellings: tuple[Told, ...]
     petitions: tuple[Petition, ...]
+    free: tuple[FreeAct, ...] = ()
 
 
 def turns(record: Record, acts: Acts, outcomes: tuple[Outcome, ...], curves: tuple[Curve, ...]) -> tuple[Turn, ...]:
@@ -100,6 +102,10 @@ def _done(acts: Acts) -> Iterator[Turn]:
             yield Turn(one.seq, one.at, "choice", by, one.chosen, words=one.words, reason=one.reason)
         elif one.state == "lapsed":
             yield Turn(one.seq, one.at, "lapse", by, (one.text,), otherwise=one.otherwise)
+    for act in acts.free:
+        # What came of it came when control said so.
+        if act.ruled is not None:
+            yield Turn(act.ruled.seq, act.ruled.at, "act", f"seat:{act.seat}", (act.text,), reason=act.because)
     for told in acts.tellings:
         yield Turn(told.seq, told.at, "telling", f"seat:{told.seat}", (told.title,), to=told.to)
     for petition in acts.petitions:

@@ -85,6 +85,12 @@ def _said(check: Check, path: Path, leaf: Condition) -> Iterator[Finding]:
             yield from _target(check, (*path, key), end, personas=True, everybody=False)
 
 
+def _promised(check: Check, path: Path, leaf: Condition) -> Iterator[Finding]:
+    for key, end in (("from", leaf.value.from_), ("to", leaf.value.to)):
+        if end is not None:
+            yield from _target(check, (*path, key), end, personas=False, everybody=False)
+
+
 def _flag(check: Check, path: Path, leaf: Condition) -> Iterator[Finding]:
     raised = {effect.flag for _, effect, _ in check.survey.effects()}
     if leaf.value not in raised:
@@ -150,6 +156,7 @@ _FACTS: dict[str, Callable[[Check, Path, Condition], Iterator[Finding]]] = {
     "indicator": _indicator,
     "request": _request,
     "said": _said,
+    "promised": _promised,
     "flag": _flag,
     "taken": _taken,
     "move": _move,
