@@ -215,4 +215,5 @@ async def test_words_without_end_and_from_right_to_left_stay_within_a_phone(hous
     await ilse.find("dialog", "Norrquay night desk").wait_for()
     assert await axe.sideways(ilse) == []
     await control.page.set_viewport_size(PHONE)
+    await control.find("tab", "Storylines").wait_for()
     assert await axe.sideways(control) == []
